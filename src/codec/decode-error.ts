@@ -1,0 +1,61 @@
+import { type ServiceErrorFacts, serviceErrors } from '../schemas/service-errors.js'
+import { type Source, undecodable } from './document.js'
+import type { ResponseLimits } from './limits.js'
+import { Ec2ServiceError, type ServiceErrorEntry } from './service-error.js'
+import { readXml, type XmlElement } from './xml.js'
+
+/** What is known of an error beside its document. */
+export interface DecodeErrorOptions extends ResponseLimits {
+  /** The HTTP status. Default: the one that EC2 answers with for the code, else 400. */
+  readonly status?: number
+}
+
+/**
+ * Decodes the XML document of an error, whichever namespace it is in.
+ *
+ * @throws CodecError when the text is not an error document: not whole, another root, no error, or an error
+ * without a code.
+ *
+ * @example
+ * const error = decodeError(await response.text(), { status: response.status })
+ * error.code // 'InvalidAMIName.Duplicate'
+ */
+export function decodeError(xml: string, { status, ...limits }: DecodeErrorOptions = {}): Ec2ServiceError {
+  const source = { attempt: errorAttempt, text: xml, status }
+  return serviceErrorOf(readXml(source, limits), source)
+}
+
+export const errorAttempt = 'decode the error response'
+
+/** Whether a document is in the form of EC2's errors. */
+export function isErrorDocument(root: XmlElement): boolean {
+  return root.name === 'Response'
+}
+
+export function serviceErrorOf(root: XmlElement, source: Source): Ec2ServiceError {
+  if (!isErrorDocument(root)) throw undecodable(source, `a document <${root.name}>`, 'an error document, <Response>')
+  const entries = only(root, 'Errors', source)?.children.filter((child) => child.name === 'Error') ?? []
+  const errors = entries.map((entry): ServiceErrorEntry => {
+    const code = only(entry, 'Code', source)?.text.trim()
+    if (!code) throw undecodable(source, 'an error without a code', 'a <Code>')
+    return { code, message: only(entry, 'Message', source)?.text ?? '' }
+  })
+  const [first] = errors
+  if (!first) throw undecodable(source, 'an error document without an error', 'an <Error>')
+  const facts: ServiceErrorFacts | undefined = Object.hasOwn(serviceErrors, first.code)
+    ? serviceErrors[first.code as keyof typeof serviceErrors]
+    : undefined
+  return new Ec2ServiceError({
+    ...first,
+    errors,
+    status: source.status ?? facts?.status,
+    requestId: (only(root, 'RequestID', source) ?? only(root, 'RequestId', source))?.text.trim() || undefined,
+  })
+}
+
+/** The child of the name, if there is one; an error if there are more. */
+function only(element: XmlElement, name: string, source: Source): XmlElement | undefined {
+  const [child, second] = element.children.filter((candidate) => candidate.name === name)
+  if (second) throw undecodable(source, `<${name}> more than once`, `one <${name}>`)
+  return child
+}

@@ -1,0 +1,108 @@
+import type { Operation } from '../schemas/operation.js'
+import type { ListShape, Shape, StructureShape } from '../schemas/shape.js'
+import { isErrorDocument, serviceErrorOf } from './decode-error.js'
+import { type Source, undecodable } from './document.js'
+import type { ResponseLimits } from './limits.js'
+import type { Open } from './open.js'
+import { acceptedText, readScalar } from './read-scalar.js'
+import { quote, Site } from './site.js'
+import { readXml, type XmlElement } from './xml.js'
+
+/**
+ * Decodes the XML document that an action is answered with.
+ *
+ * Elements that the schema does not have are passed over, since EC2 adds members; namespaces and attributes
+ * have no meaning. A document is taken only if it is whole: well-formed to its end, with the root of the
+ * action, without a DOCTYPE, with each single-valued member once and each required member there.
+ *
+ * @throws CodecError that says what the document is instead, with its beginning; for an error document,
+ * `cause` is the `Ec2ServiceError`.
+ *
+ * @example
+ * decodeResponse(CreateImage, '<CreateImageResponse><imageId>ami-0123456789abcdef0</imageId></CreateImageResponse>')
+ * // { ImageId: 'ami-0123456789abcdef0' }
+ */
+export function decodeResponse<Output>(
+  operation: Operation<unknown, Output>,
+  xml: string,
+  limits: ResponseLimits = {},
+): Open<Output> {
+  return decodeResponseOf(operation, { attempt: responseAttempt(operation.action), text: xml }, limits)
+}
+
+export function responseAttempt(action: string): string {
+  return `decode the ${action} response`
+}
+
+export function decodeResponseOf<Output>(
+  operation: Operation<unknown, Output>,
+  source: Source,
+  limits: ResponseLimits,
+): Open<Output> {
+  const root = readXml(source, limits)
+  const name = `${operation.action}Response`
+  if (root.name !== name) {
+    if (!isErrorDocument(root)) throw undecodable(source, `a document <${root.name}>`, `<${name}>`)
+    const cause = serviceErrorOf(root, source)
+    throw undecodable(source, `the error ${cause.code} (${cause.message})`, `<${name}>`, { cause })
+  }
+  return new ElementReader(source).structure(operation.shapes.output, root) as Open<Output>
+}
+
+class ElementReader {
+  readonly #source: Source
+  readonly #site: Site
+
+  constructor(source: Source) {
+    this.#source = source
+    // The depth is the parser's to limit.
+    this.#site = new Site(source.attempt, Number.POSITIVE_INFINITY)
+  }
+
+  structure(shape: StructureShape, element: XmlElement): Record<string, unknown> {
+    if (element.text.trim() !== '') this.#fail(undefined, `the text ${quote(element.text.trim())}`, 'elements')
+    const structure: Record<string, unknown> = {}
+    for (const child of element.children) {
+      const member = shape.byXml.get(child.name)
+      if (!member) continue
+      const { name, shape: inner } = member
+      if (inner.kind === 'list' && inner.flattened) {
+        const list = (structure[name] ??= []) as unknown[]
+        this.#site.enter(name)
+        list.push(this.#value(list.length, inner.item, child))
+        this.#site.leave()
+      } else {
+        if (structure[name] !== undefined) this.#fail(name, 'there more than once', 'one element')
+        structure[name] = this.#value(name, inner, child)
+      }
+    }
+    for (const { name, xml, required } of shape.members) {
+      if (required && structure[name] === undefined) this.#fail(name, 'missing', `an element <${xml}>`)
+    }
+    return structure
+  }
+
+  #value(name: string | number, shape: Shape, element: XmlElement): unknown {
+    if (shape.kind !== 'structure' && shape.kind !== 'list') {
+      if (element.children.length > 0) this.#fail(name, `an element with <${element.children[0]?.name}> inside`, 'text')
+      const text = shape.kind === 'string' ? element.text : element.text.trim()
+      return readScalar(shape, text) ?? this.#fail(name, `the text ${quote(text)}`, acceptedText[shape.kind])
+    }
+    this.#site.enter(name)
+    const value = shape.kind === 'list' ? this.#list(shape, element) : this.structure(shape, element)
+    this.#site.leave()
+    return value
+  }
+
+  #list(shape: ListShape, element: XmlElement): unknown[] {
+    if (element.text.trim() !== '') this.#fail(undefined, `the text ${quote(element.text.trim())}`, 'elements')
+    return element.children.map((child, index) => {
+      if (child.name !== shape.itemName) this.#fail(index, `an element <${child.name}>`, `<${shape.itemName}>`)
+      return this.#value(index, shape.item, child)
+    })
+  }
+
+  #fail(name: string | number | undefined, found: string, accepted: string): never {
+    throw undecodable(this.#source, found, accepted, { path: this.#site.path(name) })
+  }
+}

@@ -1,0 +1,79 @@
+import type { Operation } from '../schemas/operation.js'
+import type { ListShape, Shape, StructureShape } from '../schemas/shape.js'
+import { escapeForm } from './form.js'
+import { scalarText } from './scalar.js'
+import { describe, Site } from './site.js'
+import { asStructure, refuseMissing, refuseUnknown } from './structure.js'
+import { uuid } from './uuid.js'
+
+/**
+ * Encodes the input of an action as the form that EC2 takes as a POST body or as the query of a GET:
+ * `Action` and `Version`, then the members in the order of the schema, lists flat and numbered from 1.
+ *
+ * `undefined`, `[]` and a structure with nothing in it mean "not given" and are not sent. The constraints of
+ * the schema are not checked here; `v.parse(CreateImageInput, input)` does that.
+ *
+ * @throws CodecError when the input does not have the structure of the schema: an unknown or missing member,
+ * a value of the wrong type, text that UTF-8 cannot carry, an empty structure in a list.
+ *
+ * @example
+ * encodeRequest(CreateImage, { InstanceId: 'i-1234567890abcdef0', Name: 'standard-web-server-v1.0' })
+ * // 'Action=CreateImage&Version=2016-11-15&InstanceId=i-1234567890abcdef0&Name=standard-web-server-v1.0'
+ *
+ * @see https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html
+ */
+export function encodeRequest<Input>(operation: Operation<Input, unknown>, input: NoInfer<Input>): string {
+  const { action, version, shapes } = operation
+  const site = new Site(`encode the ${action} request`)
+  return `Action=${escapeForm(action)}&Version=${escapeForm(version)}${structure(site, shapes.input, input, '&')}`
+}
+
+/** Writes a member or an item; nothing when the value means "not given". */
+function element(site: Site, name: string | number, shape: Shape, value: unknown, key: string): string {
+  if (shape.kind !== 'structure' && shape.kind !== 'list') {
+    const text = scalarText(site, name, shape, value)
+    try {
+      return `${key}=${escapeForm(text)}`
+    } catch {
+      return site.fail(name, `${describe(text)}, which holds half of a surrogate pair`, 'text that UTF-8 can carry')
+    }
+  }
+  site.enter(name)
+  const written = shape.kind === 'list' ? list(site, shape, value, key) : structure(site, shape, value, `${key}.`)
+  site.leave()
+  return written
+}
+
+function list(site: Site, shape: ListShape, value: unknown, key: string): string {
+  if (!Array.isArray(value)) return site.fail(undefined, describe(value), 'a list')
+  let written = ''
+  for (let index = 0; index < value.length; index++) {
+    const item = element(site, index, shape.item, value[index], `${key}.${index + 1}`)
+    if (item === '') {
+      site.fail(index, `${describe(value[index])} with nothing to send`, 'an item that leaves no gap in the numbering')
+    }
+    written += item
+  }
+  return written
+}
+
+/** @param prefix What stands before the members' names: `&`, then the names of the containers, each with a dot. */
+function structure(site: Site, shape: StructureShape, value: unknown, prefix: string): string {
+  const given = asStructure(site, value)
+  let written = ''
+  let known = 0
+  for (const member of shape.members) {
+    const item = given[member.name]
+    let text = ''
+    if (item !== undefined) {
+      known++
+      text = element(site, member.name, member.shape, item, prefix + member.query)
+    } else if (member.idempotencyToken) {
+      text = `${prefix}${member.query}=${uuid()}`
+    }
+    if (member.required && text === '') refuseMissing(site, member, item)
+    written += text
+  }
+  refuseUnknown(site, shape, given, known)
+  return written
+}

@@ -1,0 +1,60 @@
+import { isThrottlingCode, isTransientStatus } from './retry.js'
+
+/** One of the errors that a response lists; EC2 lists one. */
+export interface ServiceErrorEntry {
+  readonly code: string
+  readonly message: string
+}
+
+/** The parts of an {@link Ec2ServiceError}. */
+export interface ServiceErrorParts extends ServiceErrorEntry {
+  /** The HTTP status. Default 400. */
+  readonly status?: number | undefined
+  readonly requestId?: string | undefined
+  /** All errors of the response. Default: the one of `code` and `message`. */
+  readonly errors?: readonly ServiceErrorEntry[]
+}
+
+/**
+ * An error that EC2 answers with: what a client gets to see, and what a mock throws or returns.
+ *
+ * Make one with `ec2Error`, which knows EC2's statuses and texts.
+ *
+ * @example
+ * if (isEc2ServiceError(error) && error.code === 'InvalidAMIName.Duplicate') rename()
+ */
+export class Ec2ServiceError extends Error {
+  override readonly name = 'Ec2ServiceError'
+  /** EC2's code: `InvalidAMIName.Duplicate`. */
+  readonly code: string
+  /** The HTTP status. */
+  readonly status: number
+  /** The ID of the request, if the response had one. */
+  readonly requestId: string | undefined
+  /** All errors that the response listed, the first included. */
+  readonly errors: readonly ServiceErrorEntry[]
+  /** Whether the same request may succeed later: EC2 throttled it, or was out of order. */
+  readonly retryable: boolean
+  /** Whether EC2 asks to slow down. */
+  readonly throttling: boolean
+
+  constructor({ code, message, status = 400, requestId, errors = [{ code, message }] }: ServiceErrorParts) {
+    super(message)
+    this.code = code
+    this.status = status
+    this.requestId = requestId
+    this.errors = errors
+    this.throttling = isThrottlingCode(code) || status === 429
+    this.retryable = this.throttling || isTransientStatus(status) || code === 'InternalError' || code === 'Unavailable'
+  }
+}
+
+/**
+ * Tells whether an error is an {@link Ec2ServiceError}, by its shape, so that two copies of the package agree.
+ *
+ * @example
+ * if (isEc2ServiceError(error)) console.error(error.code, error.requestId)
+ */
+export function isEc2ServiceError(error: unknown): error is Ec2ServiceError {
+  return error instanceof Error && error.name === 'Ec2ServiceError' && 'code' in error && 'status' in error
+}

@@ -1,0 +1,43 @@
+import type { Member, Shape, StructureShape } from '../schemas/shape.js'
+import { accepted } from './scalar.js'
+import { describe, type Site } from './site.js'
+
+/** A value to be written as a structure. */
+export type Structure = Readonly<Record<string, unknown>>
+
+/** Refuses what is not an object of members: lists, and objects that keep their content elsewhere. */
+export function asStructure(site: Site, value: unknown): Structure {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return site.fail(undefined, describe(value), 'an object')
+  }
+  return value as Structure
+}
+
+/**
+ * Refuses members that the schema does not have, so that a typo is not dropped silently.
+ *
+ * @param known How many of the value's members the walk has met.
+ */
+export function refuseUnknown(site: Site, shape: StructureShape, value: Structure, known: number): void {
+  let count = 0
+  for (const _ in value) count++
+  if (count > known) {
+    for (const name in value) {
+      if (!shape.members.some((member) => member.name === name)) {
+        site.fail(name, 'an unknown member', `one of ${shape.members.map((member) => member.name).join(', ')}`)
+      }
+    }
+  }
+  if (count === 0 && Object.prototype.toString.call(value) !== '[object Object]') {
+    site.fail(undefined, describe(value), 'an object')
+  }
+}
+
+export function refuseMissing(site: Site, member: Member, value: unknown): never {
+  const found = value === undefined ? 'missing' : `${describe(value)}, which is not sent`
+  return site.fail(member.name, found, `${acceptedBy(member.shape)}, since the member is required`)
+}
+
+function acceptedBy(shape: Shape): string {
+  return shape.kind === 'structure' ? 'an object' : shape.kind === 'list' ? 'a list' : accepted[shape.kind]
+}

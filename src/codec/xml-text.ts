@@ -1,0 +1,25 @@
+/**
+ * Escapes text for the inside of an element. A carriage return is escaped too, since readers of XML turn a
+ * plain one into a line feed.
+ */
+export function escapeXml(text: string): string {
+  return /[&<>\r]/.test(text) ? text.replace(/[&<>\r]/g, (char) => escapes[char] as string) : text
+}
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#xD;' }
+
+/**
+ * The first character that XML 1.0 cannot carry, not even as a reference; `undefined` when there is none.
+ *
+ * @see https://www.w3.org/TR/xml/#charsets
+ */
+export function forbiddenInXml(text: string): string | undefined {
+  return forbidden.exec(text)?.[0]
+}
+
+/** Puts U+FFFD in the place of characters that XML cannot carry. */
+export function replaceForbidden(text: string): string {
+  return forbidden.test(text) ? text.replace(new RegExp(forbidden, 'gu'), '\uFFFD') : text
+}
+
+const forbidden = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u

@@ -1,0 +1,210 @@
+import type * as v from 'valibot'
+import type { TimestampFormat, WireName, XmlList } from './wire.js'
+
+/** What the codec needs to know of a schema, read once when the operation is defined. */
+export type Shape = StructureShape | ListShape | ScalarShape
+
+export interface StructureShape {
+  readonly kind: 'structure'
+  readonly members: readonly Member[]
+  /** The same members by their name in the request's form. */
+  readonly byQuery: ReadonlyMap<string, Member>
+  /** The same members by their element's name in XML. */
+  readonly byXml: ReadonlyMap<string, Member>
+}
+
+export interface ListShape {
+  readonly kind: 'list'
+  readonly item: Shape
+  readonly itemName: string
+  readonly flattened: boolean
+}
+
+export type ScalarShape =
+  | { readonly kind: 'string' | 'boolean' | 'integer' | 'long' | 'double' | 'blob' }
+  | { readonly kind: 'timestamp'; readonly format: TimestampFormat }
+
+export interface Member {
+  readonly name: string
+  readonly query: string
+  readonly xml: string
+  readonly required: boolean
+  readonly shape: Shape
+  /** The prefix of the EC2 resource that the member's value names, if it is an ID. */
+  readonly resourceId: string | undefined
+  /** Whether the request encoder fills the member in when it is absent. */
+  readonly idempotencyToken: boolean
+}
+
+/**
+ * Reads a Valibot schema into the shape that the codec walks.
+ *
+ * Only what has a meaning on the wire is allowed; the rest is refused here, by name, since the codec
+ * would otherwise ignore it silently.
+ *
+ * @throws TypeError naming the place and the kind of the schema that has no wire form.
+ */
+export function structureShape(schema: v.GenericSchema, where: string): StructureShape {
+  const shape = new ShapeReader().shape(schema, where)
+  if (shape.kind !== 'structure') throw new TypeError(`${where} must be a v.strictObject(…).`)
+  return shape
+}
+
+/** Valibot's schemas and actions, as far as they are read here. */
+interface Node {
+  readonly kind: 'schema' | 'validation' | 'transformation' | 'metadata'
+  readonly type: string
+  readonly async: boolean
+  readonly pipe?: readonly Node[]
+  readonly wrapped?: Node
+  readonly default?: unknown
+  readonly entries?: Readonly<Record<string, Node>>
+  readonly item?: Node
+  readonly class?: unknown
+  readonly options?: readonly unknown[]
+  readonly literal?: unknown
+  readonly getter?: (input: unknown) => Node
+  readonly metadata?: object
+}
+
+/** A schema without its wrappers: pipes, `optional` and `lazy`. */
+interface Unwrapped {
+  readonly base: Node
+  readonly optional: boolean
+  readonly integer: boolean
+  readonly metadata: {
+    readonly wireName?: WireName
+    readonly xmlList?: XmlList
+    readonly timestampFormat?: TimestampFormat
+    readonly resourceId?: string
+    readonly idempotencyToken?: true
+  }
+}
+
+const accepted =
+  'v.strictObject, v.array, v.string, v.number, v.boolean, v.bigint, v.date, v.instance(Uint8Array), v.picklist, ' +
+  'v.literal, v.optional (without a default), v.lazy, and v.pipe of these with checks, v.brand and metadata'
+
+class ShapeReader {
+  /** By the innermost schema, so that recursive schemas end. */
+  readonly #structures = new Map<Node, StructureShape>()
+
+  shape(schema: v.GenericSchema, where: string): Shape {
+    return this.#shape(unwrap(schema as unknown as Node, where), where)
+  }
+
+  #shape({ base, integer, metadata }: Unwrapped, where: string): Shape {
+    switch (base.type) {
+      case 'strict_object':
+        return this.#structure(base, where)
+      case 'array':
+        return {
+          kind: 'list',
+          item: this.#item(base, where),
+          itemName: metadata.xmlList?.item ?? 'item',
+          flattened: metadata.xmlList?.flattened ?? false,
+        }
+      case 'string':
+      case 'boolean':
+        return { kind: base.type }
+      case 'number':
+        return { kind: integer ? 'integer' : 'double' }
+      case 'bigint':
+        return { kind: 'long' }
+      case 'date':
+        return { kind: 'timestamp', format: metadata.timestampFormat ?? 'date-time' }
+      case 'instance':
+        if (base.class === Uint8Array) return { kind: 'blob' }
+        break
+      case 'picklist':
+      case 'literal': {
+        const options = base.options ?? [base.literal]
+        if (options.every((option) => typeof option === 'string')) return { kind: 'string' }
+        if (options.every(Number.isSafeInteger)) return { kind: 'integer' }
+      }
+    }
+    throw refused(base, where)
+  }
+
+  #structure(base: Node, where: string): StructureShape {
+    const known = this.#structures.get(base)
+    if (known) return known
+    const members: Member[] = []
+    const byQuery = new Map<string, Member>()
+    const byXml = new Map<string, Member>()
+    const structure: StructureShape = { kind: 'structure', members, byQuery, byXml }
+    this.#structures.set(base, structure)
+    for (const [name, schema] of Object.entries(base.entries as NonNullable<Node['entries']>)) {
+      const member = this.#member(name, schema, `${where}.${name}`)
+      members.push(member)
+      register(byQuery, member.query, member, where)
+      register(byXml, member.xml, member, where)
+    }
+    return structure
+  }
+
+  #member(name: string, schema: Node, where: string): Member {
+    // Such a member would be read off Object.prototype where the value does not have it.
+    if (name in Object.prototype) throw new TypeError(`${where} has a name that every JavaScript object has.`)
+    const unwrapped = unwrap(schema, where)
+    const { wireName = {}, resourceId, idempotencyToken = false } = unwrapped.metadata
+    return {
+      name,
+      query: wireName.query ?? upperFirst(wireName.xml ?? name),
+      xml: wireName.xml ?? lowerFirst(name),
+      required: !unwrapped.optional,
+      shape: this.#shape(unwrapped, where),
+      resourceId,
+      idempotencyToken,
+    }
+  }
+
+  #item(base: Node, where: string): Shape {
+    const item = unwrap(base.item as Node, `${where}[]`)
+    if (item.optional) throw new TypeError(`${where}[] cannot be optional: a list on the wire has no gaps.`)
+    return this.#shape(item, `${where}[]`)
+  }
+}
+
+function unwrap(node: Node, where: string): Unwrapped {
+  if (node.async) throw refused(node, where)
+  if (node.pipe) {
+    const [first, ...actions] = node.pipe as [Node, ...Node[]]
+    const inner = unwrap(first, where)
+    let { integer } = inner
+    const metadata = { ...inner.metadata }
+    for (const action of actions) {
+      const allowed = action.kind === 'validation' || action.kind === 'metadata' || action.type === 'brand'
+      if (!allowed || action.async) throw refused(action, where)
+      if (action.type === 'integer' || action.type === 'safe_integer') integer = true
+      Object.assign(metadata, action.metadata)
+    }
+    return { ...inner, integer, metadata }
+  }
+  if (node.type === 'optional') {
+    if (node.default !== undefined) {
+      throw new TypeError(`${where} has a default value, which the codec would ignore; leave it out.`)
+    }
+    return { ...unwrap(node.wrapped as Node, where), optional: true }
+  }
+  if (node.type === 'lazy') return unwrap((node.getter as NonNullable<Node['getter']>)(undefined), where)
+  return { base: node, optional: false, integer: false, metadata: {} }
+}
+
+function register(members: Map<string, Member>, wireName: string, member: Member, where: string): void {
+  const other = members.get(wireName)
+  if (other) throw new TypeError(`${where}.${other.name} and ${where}.${member.name} are both called ${wireName} on the wire.`)
+  members.set(wireName, member)
+}
+
+function refused(node: Node, where: string): TypeError {
+  return new TypeError(`${where} is a ${node.type}, which has no form on the wire. Accepted are ${accepted}.`)
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

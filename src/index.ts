@@ -11,7 +11,12 @@ export { actionOf, fromRequest, toErrorResponse, toResponse } from './codec/http
 export { isRetryable } from './codec/is-retryable.js'
 export type { RequestLimits, ResponseLimits } from './codec/limits.js'
 export type { Open } from './codec/open.js'
-export { Ec2ServiceError, isEc2ServiceError, type ServiceErrorEntry, type ServiceErrorParts } from './codec/service-error.js'
+export {
+  Ec2ServiceError,
+  isEc2ServiceError,
+  type ServiceErrorEntry,
+  type ServiceErrorParts,
+} from './codec/service-error.js'
 export type { BlockDeviceMapping, EbsBlockDevice, VolumeType } from './schemas/block-device-mapping.js'
 export { CreateImage, type CreateImageInput, type CreateImageOutput } from './schemas/create-image.js'
 export type { Operation, ResponseMetadata } from './schemas/operation.js'

@@ -1,9 +1,9 @@
 import type { Operation } from '../schemas/operation.js'
 import type { ListShape, Member, Shape, StructureShape } from '../schemas/shape.js'
-import { escapeXml, forbiddenInXml } from './xml-text.js'
 import { scalarText } from './scalar.js'
 import { describe, Site } from './site.js'
 import { asStructure, refuseMissing, refuseUnknown } from './structure.js'
+import { escapeXml, forbiddenInXml } from './xml-text.js'
 
 /**
  * Encodes the output of an action as the XML document that EC2 answers with.

@@ -40,7 +40,8 @@ export function* pairsOf(form: string | URLSearchParams, maxLength = 10_000_000)
     const end = next === -1 ? form.length : next
     const pair = form.slice(start, end)
     const equals = pair.indexOf('=')
-    if (pair !== '') yield equals === -1 ? [read(pair), ''] : [read(pair.slice(0, equals)), read(pair.slice(equals + 1))]
+    if (pair !== '')
+      yield equals === -1 ? [read(pair), ''] : [read(pair.slice(0, equals)), read(pair.slice(equals + 1))]
     start = end + 1
   }
 }

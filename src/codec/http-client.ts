@@ -5,7 +5,7 @@ import { decodeResponseOf, responseAttempt } from './decode-response.js'
 import { encodeRequest } from './encode-request.js'
 import type { ResponseLimits } from './limits.js'
 import type { Open } from './open.js'
-import { Ec2ServiceError } from './service-error.js'
+import { withRequestId } from './service-error.js'
 
 /** Where a request goes, and how. */
 export type RequestOptions = RequestInitOptions &
@@ -85,12 +85,7 @@ export async function fromResponse<Output>(
     const output = decodeResponseOf(operation, { attempt, text, status }, limits)
     return requestId === undefined ? output : { RequestId: requestId, ...output }
   }
-  const error = decodeError(text, { ...limits, status })
-  throw error.requestId === undefined && requestId !== undefined ? withRequestId(error, requestId) : error
-}
-
-function withRequestId({ code, message, status, errors }: Ec2ServiceError, requestId: string): Ec2ServiceError {
-  return new Ec2ServiceError({ code, message, status, errors, requestId })
+  throw withRequestId(decodeError(text, { ...limits, status }), requestId)
 }
 
 /** @see https://docs.aws.amazon.com/ec2/latest/devguide/ec2-endpoints.html */

@@ -58,3 +58,10 @@ export class Ec2ServiceError extends Error {
 export function isEc2ServiceError(error: unknown): error is Ec2ServiceError {
   return error instanceof Error && error.name === 'Ec2ServiceError' && 'code' in error && 'status' in error
 }
+
+/** The same error with the ID of the request that it answers, where it does not have one yet. */
+export function withRequestId(error: Ec2ServiceError, requestId: string | undefined): Ec2ServiceError {
+  if (error.requestId !== undefined || requestId === undefined) return error
+  const { code, message, status, errors } = error
+  return new Ec2ServiceError({ code, message, status, errors, requestId })
+}

@@ -16,7 +16,11 @@ export class Site {
     this.#path.push(name)
     if (this.#path.length > this.maxDepth) {
       this.#path.length = 8
-      this.fail(undefined, `nested more than ${this.maxDepth} levels deep`, `at most ${this.maxDepth} levels and no cycles`)
+      this.fail(
+        undefined,
+        `nested more than ${this.maxDepth} levels deep`,
+        `at most ${this.maxDepth} levels and no cycles`,
+      )
     }
   }
 
@@ -53,7 +57,8 @@ export function describe(value: unknown): string {
     case 'object':
       if (value === null) return 'null'
       if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`
-      if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'an invalid Date' : `the Date ${value.toISOString()}`
+      if (value instanceof Date)
+        return Number.isNaN(value.getTime()) ? 'an invalid Date' : `the Date ${value.toISOString()}`
       return `an object (${value.constructor?.name || 'Object'})`
     default:
       return `a ${typeof value}`

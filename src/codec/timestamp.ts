@@ -12,9 +12,7 @@ export function timestampText(date: Date, format: TimestampFormat): string | und
   // Both of these forms take a fraction, and a whole second goes without.
   const iso = date.toISOString()
   const fraction = iso.endsWith('.000Z') ? '' : iso.slice(19, 23)
-  return format === 'date-time'
-    ? `${iso.slice(0, 19)}${fraction}Z`
-    : date.toUTCString().replace(/(?= GMT$)/, fraction)
+  return format === 'date-time' ? `${iso.slice(0, 19)}${fraction}Z` : date.toUTCString().replace(/(?= GMT$)/, fraction)
 }
 
 /**
@@ -45,7 +43,9 @@ const readers: Record<TimestampFormat, (text: string) => number> = {
     return (Number(seconds) * 1000 + fractionMilliseconds(fraction)) * (sign === '-' ? -1 : 1)
   },
   'http-date': (text) => {
-    const match = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d:\d\d:\d\d)(\.\d+)? GMT$/.exec(text)
+    const match = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d:\d\d:\d\d)(\.\d+)? GMT$/.exec(
+      text,
+    )
     if (!match) return Number.NaN
     const [, day, name = '', year, time = '', fraction] = match
     const month = months.indexOf(name) / 3 + 1

@@ -50,7 +50,8 @@ function guard(source: Source, document: string): void {
   const markup = /<(?:!--|!\[CDATA\[|[!?])/g
   for (let match = markup.exec(document); match; match = markup.exec(document)) {
     const close = closings[match[0]]
-    if (close === undefined) throw undecodable(source, 'a document with a DOCTYPE or another declaration', 'a document without')
+    if (close === undefined)
+      throw undecodable(source, 'a document with a DOCTYPE or another declaration', 'a document without')
     const end = document.indexOf(close, markup.lastIndex)
     if (end === -1) throw malformed(source)
     markup.lastIndex = end + close.length
@@ -98,7 +99,11 @@ class TreeReader {
     } catch (cause) {
       const deep = cause instanceof Error && cause.message.includes('nested')
       if (!deep) throw malformed(this.#source, cause)
-      throw undecodable(this.#source, `nested more than ${this.#maxDepth} levels deep`, `at most ${this.#maxDepth} levels`)
+      throw undecodable(
+        this.#source,
+        `nested more than ${this.#maxDepth} levels deep`,
+        `at most ${this.#maxDepth} levels`,
+      )
     }
   }
 

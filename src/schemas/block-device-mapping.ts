@@ -94,7 +94,10 @@ export const EbsBlockDevice = v.pipe(
   ),
   v.check(
     ({ VolumeType, Iops }) => Iops === undefined || VolumeType === undefined || limitsOf[VolumeType].iops !== undefined,
-    refuse('InvalidParameterCombination', (volume: Volume) => `The parameter iops is not supported for ${volume.VolumeType} volumes.`),
+    refuse(
+      'InvalidParameterCombination',
+      (volume: Volume) => `The parameter iops is not supported for ${volume.VolumeType} volumes.`,
+    ),
   ),
   v.check(
     ({ VolumeType, Throughput }) => Throughput === undefined || VolumeType === undefined || VolumeType === 'gp3',
@@ -111,7 +114,9 @@ export const EbsBlockDevice = v.pipe(
   ),
   v.check(
     ({ Iops, VolumeType }) => within(Iops, limits(VolumeType).iops),
-    refuse('InvalidParameterValue', (volume: Volume) => outOf(limits(volume.VolumeType).iops, volume.Iops, 'iops', 'IOPS')),
+    refuse('InvalidParameterValue', (volume: Volume) =>
+      outOf(limits(volume.VolumeType).iops, volume.Iops, 'iops', 'IOPS'),
+    ),
   ),
 )
 
@@ -133,10 +138,7 @@ export const BlockDeviceMapping = v.strictObject({
   VirtualName: v.optional(
     v.pipe(
       v.string(),
-      v.regex(
-        /^ephemeral\d+$/,
-        refuseValue('virtualName', 'Expected ephemeral0, ephemeral1 and so on.'),
-      ),
+      v.regex(/^ephemeral\d+$/, refuseValue('virtualName', 'Expected ephemeral0, ephemeral1 and so on.')),
     ),
   ),
 })

@@ -16,15 +16,15 @@ export interface Refusal {
  * @example
  * v.maxLength(255, refuse('InvalidParameterValue', 'Description is too long'))
  */
-export function refuse<TInput = unknown>(
-  code: string,
-  text: string | ((input: TInput) => string),
-): (issue: { readonly input: TInput }) => string {
+export function refuse(code: string, text: string | ((input: never) => string)): RefusalMessage {
   return (issue) => {
     Object.assign(issue, { code })
-    return typeof text === 'function' ? text(issue.input) : text
+    return typeof text === 'function' ? text(issue.input as never) : text
   }
 }
+
+/** The message of a Valibot check. */
+export type RefusalMessage = (issue: { readonly input: unknown }) => string
 
 /**
  * States that a constraint stands for EC2's `InvalidParameterValue` with its usual text,
@@ -32,8 +32,11 @@ export function refuse<TInput = unknown>(
  *
  * @param parameter The parameter as EC2 names it in its texts, with a lower-case first letter.
  */
-export function refuseValue(parameter: string, reason: string): (issue: { readonly input: unknown }) => string {
-  return refuse('InvalidParameterValue', (input) => `Value (${input}) for parameter ${parameter} is invalid. ${reason}`)
+export function refuseValue(parameter: string, reason: string): RefusalMessage {
+  return refuse(
+    'InvalidParameterValue',
+    (input: unknown) => `Value (${input}) for parameter ${parameter} is invalid. ${reason}`,
+  )
 }
 
 /**

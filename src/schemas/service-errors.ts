@@ -69,7 +69,11 @@ const catalogue = {
   ResourceLimitExceeded: {
     text: 'You have reached your quota of 5 for the number of public images allowed in this Region. Deregister unused public images or make them private, or request an increase in your public AMIs quota.',
   },
-  ServiceUnavailable: { status: 503, text: 'The service is unavailable. Please try again shortly.', retry: 'transient' },
+  ServiceUnavailable: {
+    status: 503,
+    text: 'The service is unavailable. Please try again shortly.',
+    retry: 'transient',
+  },
   SignatureDoesNotMatch: {
     status: 403,
     text: 'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',

@@ -193,7 +193,8 @@ function unwrap(node: Node, where: string): Unwrapped {
 
 function register(members: Map<string, Member>, wireName: string, member: Member, where: string): void {
   const other = members.get(wireName)
-  if (other) throw new TypeError(`${where}.${other.name} and ${where}.${member.name} are both called ${wireName} on the wire.`)
+  if (other)
+    throw new TypeError(`${where}.${other.name} and ${where}.${member.name} are both called ${wireName} on the wire.`)
   members.set(wireName, member)
 }
 

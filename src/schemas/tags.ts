@@ -44,7 +44,10 @@ export const ImageTagSpecification = v.pipe(
     ResourceType: v.optional(
       v.picklist(
         ['image', 'snapshot'],
-        refuse('InvalidParameterValue', (type) => `'${type}' is not a valid taggable resource type for this operation.`),
+        refuse(
+          'InvalidParameterValue',
+          (type: unknown) => `'${type}' is not a valid taggable resource type for this operation.`,
+        ),
       ),
     ),
     /** The tags, at most 50, each key once. */
@@ -54,7 +57,10 @@ export const ImageTagSpecification = v.pipe(
         v.maxLength(50, refuse('TagLimitExceeded', 'The maximum number of Tags for a resource has been reached.')),
         v.check(
           (tags) => repeatedKey(tags) === undefined,
-          refuse('InvalidParameterValue', (tags: readonly Tag[]) => `Duplicate tag key '${repeatedKey(tags)}' specified.`),
+          refuse(
+            'InvalidParameterValue',
+            (tags: readonly Tag[]) => `Duplicate tag key '${repeatedKey(tags)}' specified.`,
+          ),
         ),
         wireName({ query: 'Tag' }),
       ),

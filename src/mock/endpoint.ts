@@ -1,0 +1,28 @@
+/**
+ * Which requests are for the mock: those to a URL and what is below it, or those that a pattern or function accepts.
+ */
+export type Endpoint = string | URL | RegExp | ((url: URL) => boolean)
+
+/** Makes the test for a URL. Without an endpoint: any regional host of EC2, whichever partition it is in. */
+export function endpointTest(endpoint: Endpoint | undefined): (url: URL) => boolean {
+  if (endpoint === undefined) return (url) => ec2Host.test(url.hostname) && url.pathname === '/'
+  if (typeof endpoint === 'function') return endpoint
+  if (endpoint instanceof RegExp) return (url) => url.href.search(endpoint) !== -1
+  const { origin, pathname } = new URL(endpoint)
+  const below = pathname.endsWith('/') ? pathname : `${pathname}/`
+  return (url) => url.origin === origin && (url.pathname === pathname || url.pathname.startsWith(below))
+}
+
+/** The endpoint in words, for lists of handlers. */
+export function endpointName(endpoint: Endpoint | undefined): string {
+  if (endpoint === undefined) return 'https://ec2.*.amazonaws.com/'
+  return typeof endpoint === 'function' ? '[custom endpoint]' : String(endpoint)
+}
+
+/**
+ * `ec2.amazonaws.com`, regional, FIPS and dual-stack hosts, and those of China and the other partitions.
+ *
+ * @see https://docs.aws.amazon.com/ec2/latest/devguide/ec2-endpoints.html
+ */
+const ec2Host =
+  /^ec2(?:-fips)?(?:\.[a-z0-9-]+)?\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|api\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|s?c2s\.(?:ic|sgov)\.gov)$/

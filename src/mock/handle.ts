@@ -1,0 +1,110 @@
+import { type HttpHandler, http, type RequestHandlerOptions } from 'msw'
+import { encodeResponse } from '../codec/encode-response.js'
+import { actionOf } from '../codec/http-server.js'
+import type { RequestLimits } from '../codec/limits.js'
+import { isEc2ServiceError } from '../codec/service-error.js'
+import type { Operation } from '../schemas/operation.js'
+import { answer } from './answer.js'
+import type { Call } from './call.js'
+import { type Endpoint, endpointName, endpointTest } from './endpoint.js'
+import { Failure } from './failures.js'
+import { checkLatency, type Latency } from './latency.js'
+import { makeUpOutput } from './make-up.js'
+import type { Reply } from './reply.js'
+import { Sequence } from './sequence.js'
+
+/** How a handler answers; MSW's own options included. */
+export interface HandleOptions extends RequestHandlerOptions {
+  /** Which requests the handler answers. Default: those to any regional host of EC2. */
+  readonly endpoint?: Endpoint
+  /** How long an answer takes. Default 0 milliseconds. */
+  readonly latency?: Latency
+  /** How much a request may hold; see `decodeRequest`. */
+  readonly limits?: RequestLimits
+}
+
+/** An `HttpHandler` of MSW that keeps a log of its calls. */
+export type Ec2Handler<Input, Output> = HttpHandler & {
+  /** The requests that the handler answered, in the order of their arrival. */
+  readonly calls: readonly Call<Input, Output>[]
+}
+
+/** The function that makes a handler; see {@link handle}. */
+export type Handle = typeof handle
+
+/**
+ * Makes an MSW handler that answers one action as EC2 would: POST and GET, on any regional host. Requests for
+ * other actions pass on to the next handler, and do not use up a one-time one.
+ *
+ * A given error or failure answers first. Otherwise the request is decoded and validated, `DryRun` is answered,
+ * and only then comes the response: a value, a function (sync or async; it may throw an `ec2Error`), or a
+ * `sequence`. Without one, the required members are made up.
+ *
+ * @throws TypeError when no response is given and none can be made up, or an option is not one.
+ * @throws CodecError when the given response does not fit the action.
+ *
+ * @example
+ * server.use(handle(CreateImage, { ImageId: 'ami-0123456789abcdef0' }))
+ * server.use(handle(CreateImage, ec2Error('RequestLimitExceeded'), { once: true }))
+ */
+export function handle<Input, Output extends object>(
+  operation: Operation<Input, Output>,
+  response?: NoInfer<Reply<Input, Output> | Sequence<Input, Output>>,
+  options: HandleOptions = {},
+): Ec2Handler<Input, Output> {
+  const { endpoint, latency = 0, limits, ...handlerOptions } = options
+  checkLatency(latency)
+  const isForUs = endpointTest(endpoint)
+  const next = replies(operation, response)
+  const calls: Call<Input, Output>[] = []
+
+  const handler = http.all(
+    async ({ request }) =>
+      (request.method === 'POST' || request.method === 'GET') &&
+      isForUs(new URL(request.url)) &&
+      (await actionOf(request)) === operation.action,
+    ({ request }) => {
+      const call: Call<Input, Output> = { request, at: new Date() }
+      calls.push(call)
+      return answer(operation, next(), call, { latency, limits })
+    },
+    handlerOptions,
+  )
+  handler.info.header = `${operation.action} ${endpointName(endpoint)}`
+  return Object.assign(handler, { calls })
+}
+
+/**
+ * Makes a `handle` with other defaults: one latency for all handlers, one endpoint.
+ *
+ * @example
+ * const handle = handleWith({ latency: process.env.CI ? 0 : [200, 900] })
+ */
+export function handleWith(defaults: HandleOptions): Handle {
+  return (operation, response, options) => handle(operation, response, { ...defaults, ...options })
+}
+
+/** The answers to one request after the other. */
+function replies<Input, Output extends object>(
+  operation: Operation<Input, Output>,
+  response: Reply<Input, Output> | Sequence<Input, Output> | undefined,
+): () => Reply<Input, Output> {
+  if (response === undefined) {
+    makeUpOutput(operation, Math.random)
+    return () => makeUpOutput(operation, Math.random)
+  }
+  const steps = response instanceof Sequence ? response.steps : ([response] as const)
+  for (const step of steps) checkReply(operation, step)
+  let index = 0
+  return () => steps[Math.min(index++, steps.length - 1)] as Reply<Input, Output>
+}
+
+/** A response that cannot be encoded is refused when it is given, not in the middle of a test. */
+function checkReply<Input, Output extends object>(
+  operation: Operation<Input, Output>,
+  reply: Reply<Input, Output>,
+): void {
+  if (typeof reply === 'function' || isEc2ServiceError(reply)) return
+  const output = reply instanceof Failure ? reply.output : reply
+  if (output !== undefined) encodeResponse(operation, output as Output)
+}

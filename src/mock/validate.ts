@@ -1,0 +1,21 @@
+import * as v from 'valibot'
+import { ec2Error } from '../codec/ec2-error.js'
+import type { Open } from '../codec/open.js'
+import type { Operation } from '../schemas/operation.js'
+import { refusalOf } from '../schemas/refuse.js'
+
+/**
+ * Checks the constraints of an input, as EC2 does after it has read the request.
+ *
+ * @throws Ec2ServiceError with the code and text that the first failed constraint stands for.
+ */
+export function validate<Input>(operation: Operation<Input, unknown>, input: Open<Input>): void {
+  const { issues } = v.safeParse(operation.input, input)
+  if (!issues) return
+  const [issue] = issues
+  const { code, text } = refusalOf(issue) ?? {
+    code: 'InvalidParameterValue',
+    text: `Value (${issue.input}) for parameter ${v.getDotPath(issue) ?? 'request'} is invalid. ${issue.message}`,
+  }
+  throw ec2Error(code, text)
+}

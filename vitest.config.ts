@@ -1,0 +1,53 @@
+import { fileURLToPath } from 'node:url'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { findChromium } from './scripts/browser.mjs'
+
+const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url))
+
+const alias = [
+  { find: /^ec2wire$/, replacement: source('index.ts') },
+  { find: /^ec2wire\/(schemas|mock)$/, replacement: source('$1/index.ts') },
+]
+
+/** Tests named *.neutral.test.ts run unchanged in Node and in Chromium. */
+const neutral = 'test/**/*.neutral.test.ts'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.ts', 'examples/**/*.test.ts'],
+          exclude: ['test/package/**'],
+          typecheck: { enabled: true, include: ['test/types/**/*.test-d.ts'] },
+        },
+      },
+      {
+        resolve: {
+          alias: [...alias, { find: /^msw$/, replacement: 'msw2' }, { find: /^msw\/node$/, replacement: 'msw2/node' }],
+        },
+        test: { name: 'msw 2', include: ['test/mock/**/*.test.ts', 'test/clients/**/*.test.ts'] },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'chromium',
+          include: [neutral],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath: findChromium() } }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        test: { name: 'package', include: ['test/package/**/*.test.ts'], testTimeout: 240_000, hookTimeout: 240_000 },
+      },
+    ],
+  },
+})

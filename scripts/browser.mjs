@@ -14,7 +14,7 @@ const usualPaths = [
 ]
 
 /** The path of a Chromium, or undefined: EC2WIRE_CHROMIUM, then Playwright's own, then the usual places. */
-export function findChromium() {
+function findChromium() {
   const chosen = process.env.EC2WIRE_CHROMIUM
   if (chosen) {
     if (!existsSync(chosen)) throw new Error(`EC2WIRE_CHROMIUM is ${chosen}, and there is no such file.`)
@@ -22,6 +22,17 @@ export function findChromium() {
   }
   return [chromium.executablePath(), ...usualPaths].find((path) => existsSync(path))
 }
+
+/** The path of a Chromium; a missing one is an error that says what to install. */
+export function chromiumPath() {
+  const path = findChromium()
+  if (!path) throw new Error(advice)
+  return path
+}
+
+const advice =
+  'The tests need a Chromium. Install one (on Debian: apt-get install chromium; elsewhere: npx playwright install ' +
+  'chromium), or set EC2WIRE_CHROMIUM to its path. `npm test` does it by itself where it can.'
 
 function install() {
   const attempts = [
@@ -42,10 +53,7 @@ function install() {
     const found = findChromium()
     if (found) return found
   }
-  console.error(
-    'The tests need a Chromium, and none could be installed. Install one (on Debian: apt-get install chromium;\n' +
-      'elsewhere: npx playwright install chromium), or set EC2WIRE_CHROMIUM to its path.',
-  )
+  console.error(advice)
   process.exit(1)
 }
 

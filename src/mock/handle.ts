@@ -49,7 +49,7 @@ export type Handle = typeof handle
  */
 export function handle<Input, Output extends object>(
   operation: Operation<Input, Output>,
-  response?: NoInfer<Reply<Input, Output> | Sequence<Input, Output>>,
+  response?: NoInfer<Reply<Input, Output> | Sequence<Reply<Input, Output>>>,
   options: HandleOptions = {},
 ): Ec2Handler<Input, Output> {
   const { endpoint, latency = 0, limits, ...handlerOptions } = options
@@ -87,7 +87,7 @@ export function handleWith(defaults: HandleOptions): Handle {
 /** The answers to one request after the other. */
 function replies<Input, Output extends object>(
   operation: Operation<Input, Output>,
-  response: Reply<Input, Output> | Sequence<Input, Output> | undefined,
+  response: Reply<Input, Output> | Sequence<Reply<Input, Output>> | undefined,
 ): () => Reply<Input, Output> {
   if (response === undefined) {
     makeUpOutput(operation, Math.random)

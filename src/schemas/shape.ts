@@ -199,7 +199,9 @@ function register(members: Map<string, Member>, wireName: string, member: Member
 }
 
 function refused(node: Node, where: string): TypeError {
-  return new TypeError(`${where} is a ${node.type}, which has no form on the wire. Accepted are ${accepted}.`)
+  return new TypeError(
+    `${where} is of the kind '${node.type}', which has no form on the wire. Accepted are ${accepted}.`,
+  )
 }
 
 function upperFirst(text: string): string {

@@ -4,75 +4,79 @@ import { wireName } from './wire.js'
 
 const reserved = "Tag keys starting with 'aws:' are reserved for internal use"
 
+const tag = v.strictObject({
+  /** The key of the tag. Case-sensitive; at most 128 characters; must not begin with `aws:`. */
+  Key: v.optional(
+    v.pipe(
+      v.string(),
+      v.nonEmpty(refuseValue('key', 'The value cannot be empty')),
+      v.maxLength(128, refuse('InvalidParameterValue', 'Tag key exceeds the maximum length of 128 characters')),
+      v.regex(/^(?!aws:)/i, refuse('InvalidParameterValue', reserved)),
+    ),
+  ),
+  /** The value of the tag. Case-sensitive; at most 256 characters; may be empty. */
+  Value: v.optional(
+    v.pipe(
+      v.string(),
+      v.maxLength(256, refuse('InvalidParameterValue', 'Tag value exceeds the maximum length of 256 characters')),
+    ),
+  ),
+})
+
+export interface Tag extends v.InferOutput<typeof tag> {}
+
 /**
  * A key and a value that describe a resource.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Tag.html
  */
-export const Tag = v.pipe(
-  v.strictObject({
-    /** The key of the tag. Case-sensitive; at most 128 characters; must not begin with `aws:`. */
-    Key: v.optional(
-      v.pipe(
-        v.string(),
-        v.nonEmpty(refuseValue('key', 'The value cannot be empty')),
-        v.maxLength(128, refuse('InvalidParameterValue', 'Tag key exceeds the maximum length of 128 characters')),
-        v.regex(/^(?!aws:)/i, refuse('InvalidParameterValue', reserved)),
-      ),
-    ),
-    /** The value of the tag. Case-sensitive; at most 256 characters; may be empty. */
-    Value: v.optional(
-      v.pipe(
-        v.string(),
-        v.maxLength(256, refuse('InvalidParameterValue', 'Tag value exceeds the maximum length of 256 characters')),
-      ),
-    ),
-  }),
-  v.check((tag) => tag.Key !== undefined, refuse('MissingParameter', 'The request must contain the parameter Key')),
+export const Tag: v.GenericSchema<Tag> = v.pipe(
+  tag,
+  v.check(({ Key }) => Key !== undefined, refuse('MissingParameter', 'The request must contain the parameter Key')),
 )
 
-export interface Tag extends v.InferOutput<typeof Tag> {}
+const imageTagSpecification = v.strictObject({
+  /** The kind of resource to tag: `image`, or `snapshot` for every snapshot that is made. */
+  ResourceType: v.optional(
+    v.picklist(
+      ['image', 'snapshot'],
+      refuse(
+        'InvalidParameterValue',
+        (type: unknown) => `'${type}' is not a valid taggable resource type for this operation.`,
+      ),
+    ),
+  ),
+  /** The tags, at most 50, each key once. */
+  Tags: v.optional(
+    v.pipe(
+      v.array(Tag),
+      v.maxLength(50, refuse('TagLimitExceeded', 'The maximum number of Tags for a resource has been reached.')),
+      v.check(
+        (tags) => repeatedKey(tags) === undefined,
+        refuse(
+          'InvalidParameterValue',
+          (tags: readonly Tag[]) => `Duplicate tag key '${repeatedKey(tags)}' specified.`,
+        ),
+      ),
+      wireName({ query: 'Tag' }),
+    ),
+  ),
+})
+
+export interface ImageTagSpecification extends v.InferOutput<typeof imageTagSpecification> {}
 
 /**
  * The tags to put on one kind of resource that `CreateImage` makes: the image or its snapshots.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TagSpecification.html
  */
-export const ImageTagSpecification = v.pipe(
-  v.strictObject({
-    /** The kind of resource to tag: `image`, or `snapshot` for every snapshot that is made. */
-    ResourceType: v.optional(
-      v.picklist(
-        ['image', 'snapshot'],
-        refuse(
-          'InvalidParameterValue',
-          (type: unknown) => `'${type}' is not a valid taggable resource type for this operation.`,
-        ),
-      ),
-    ),
-    /** The tags, at most 50, each key once. */
-    Tags: v.optional(
-      v.pipe(
-        v.array(Tag),
-        v.maxLength(50, refuse('TagLimitExceeded', 'The maximum number of Tags for a resource has been reached.')),
-        v.check(
-          (tags) => repeatedKey(tags) === undefined,
-          refuse(
-            'InvalidParameterValue',
-            (tags: readonly Tag[]) => `Duplicate tag key '${repeatedKey(tags)}' specified.`,
-          ),
-        ),
-        wireName({ query: 'Tag' }),
-      ),
-    ),
-  }),
+export const ImageTagSpecification: v.GenericSchema<ImageTagSpecification> = v.pipe(
+  imageTagSpecification,
   v.check(
     ({ ResourceType }) => ResourceType !== undefined,
     refuse('InvalidParameterValue', 'Tag specification resource type must have a value'),
   ),
 )
-
-export interface ImageTagSpecification extends v.InferOutput<typeof ImageTagSpecification> {}
 
 function repeatedKey(tags: readonly Tag[]): string | undefined {
   const seen = new Set<string | undefined>()

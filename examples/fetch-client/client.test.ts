@@ -1,0 +1,86 @@
+import { CreateImage, type CreateImageInput, ec2Error, isEc2ServiceError } from 'ec2wire'
+import { handle, hang, networkError, sequence, truncated } from 'ec2wire/mock'
+import { setupServer } from 'msw/node'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { ec2Client } from './client.ts'
+import { DescribeImages } from './describe-images.ts'
+
+const ImageId = 'ami-0123456789abcdef0'
+const input: CreateImageInput = { InstanceId: 'i-1234567890abcdef0', Name: 'standard-web-server-v1.0' }
+const client = ec2Client({
+  accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+  region: 'us-east-1',
+  delay: 1,
+})
+const made = handle(DescribeImages, {
+  Images: [{ ImageId, Name: input.Name, SourceInstanceId: input.InstanceId }],
+})
+const notMade = handle(DescribeImages, {})
+
+const server = setupServer()
+beforeAll(() => server.listen())
+afterEach(() => server.resetHandlers())
+afterAll(() => server.close())
+
+test('signs the call and returns the ID of the image', async () => {
+  const createImage = handle(CreateImage, { ImageId })
+  server.use(createImage)
+  expect(await client.createImage(input)).toBe(ImageId)
+  expect(createImage.calls).toHaveLength(1)
+  expect(createImage.calls[0]?.request.headers.get('authorization')).toMatch(
+    /^AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE\/\d{8}\/us-east-1\/ec2\/aws4_request, /,
+  )
+})
+
+test('sends a throttled call again', async () => {
+  const createImage = handle(CreateImage, sequence(ec2Error('RequestLimitExceeded'), { ImageId }))
+  server.use(createImage)
+  expect(await client.createImage(input)).toBe(ImageId)
+  expect(createImage.calls).toHaveLength(2)
+})
+
+test.each([
+  ['the connection broke', networkError()],
+  ['the answer was cut off', truncated({ ImageId })],
+  ['EC2 was out of order', ec2Error('InternalError')],
+])('looks before it sends the call again: %s, and the image is there', async (_, failure) => {
+  const createImage = handle(CreateImage, failure)
+  server.use(createImage, made)
+  expect(await client.createImage(input)).toBe(ImageId)
+  expect(createImage.calls).toHaveLength(1)
+})
+
+test('sends the call again when the image was not made', async () => {
+  const createImage = handle(CreateImage, sequence(networkError(), { ImageId }))
+  server.use(createImage, notMade)
+  expect(await client.createImage(input)).toBe(ImageId)
+  expect(createImage.calls).toHaveLength(2)
+})
+
+test('takes a name that its own lost call has taken for success', async () => {
+  server.use(
+    handle(CreateImage, sequence(networkError(), ec2Error('InvalidAMIName.Duplicate'))),
+    handle(DescribeImages, sequence({}, { Images: [{ ImageId, SourceInstanceId: input.InstanceId }] })),
+  )
+  expect(await client.createImage(input)).toBe(ImageId)
+})
+
+test('does not send a refused call again', async () => {
+  const createImage = handle(CreateImage)
+  server.use(createImage)
+  const error = await client.createImage({ ...input, Name: '*' }).catch((error) => error)
+  expect(isEc2ServiceError(error) && error.code).toBe('InvalidAMIName.Malformed')
+  expect(createImage.calls).toHaveLength(1)
+})
+
+test('stops when it is aborted', async () => {
+  const createImage = handle(CreateImage, hang())
+  server.use(createImage)
+  const controller = new AbortController()
+  const call = client.createImage(input, controller.signal)
+  await expect.poll(() => createImage.calls.length).toBe(1)
+  controller.abort(new Error('The page was closed.'))
+  await expect(call).rejects.toThrow('The page was closed.')
+  expect(createImage.calls).toHaveLength(1)
+})

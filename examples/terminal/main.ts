@@ -1,0 +1,95 @@
+// The main job, end to end: a typed input, its wire text, a request that MSW answers, XML, a typed output.
+// Run it with `npm start`. It exits with 1 if anything differs from what is expected.
+import { isDeepStrictEqual, styleText } from 'node:util'
+import {
+  CreateImage,
+  type CreateImageInput,
+  decodeRequest,
+  ec2Error,
+  encodeRequest,
+  fromResponse,
+  isEc2ServiceError,
+  isRetryable,
+  toRequest,
+} from 'ec2wire'
+import { handle, sequence } from 'ec2wire/mock'
+import { setupServer } from 'msw/node'
+import { samples } from './samples.ts'
+
+const ImageId = 'ami-4fa54026'
+const region = 'us-east-1'
+const server = setupServer(handle(CreateImage, { ImageId }))
+server.listen()
+let differences = 0
+
+for (const { title, input, wire } of samples) {
+  heading(title)
+  show('Input', JSON.stringify(input, null, 2))
+  const encoded = encodeRequest(CreateImage, input)
+  show('On the wire', encoded.replaceAll('&', '\n&'))
+  expect('the wire text', encoded, `Action=CreateImage&Version=2016-11-15&${wire}`)
+  expect('the decoded wire text', decodeRequest(CreateImage, encoded), input)
+
+  const response = await fetch(toRequest(CreateImage, input, { region }))
+  show(`Answer, status ${response.status}`, await response.clone().text())
+  const output = await fromResponse(CreateImage, response)
+  show('Output', JSON.stringify(output, null, 2))
+  expect('the image ID', output.ImageId, ImageId)
+}
+
+const [{ input }] = samples
+
+heading('A dry run makes no image')
+await expectError({ ...input, DryRun: true }, 'DryRunOperation', 412)
+
+heading('A bad name is refused')
+await expectError({ ...input, Name: 'a*' }, 'InvalidAMIName.Malformed', 400)
+
+heading('A throttled call succeeds at the second try')
+server.use(handle(CreateImage, sequence(ec2Error('RequestLimitExceeded'), { ImageId })))
+const error = await expectError(input, 'RequestLimitExceeded', 503)
+expect('that it is worth a retry', isRetryable(error), true)
+const retried = await fromResponse(CreateImage, await fetch(toRequest(CreateImage, input, { region })))
+show('Second try', JSON.stringify(retried, null, 2))
+expect('the image ID', retried.ImageId, ImageId)
+
+server.close()
+console.log(
+  differences === 0 ? styleText('green', '\nAll as expected.') : styleText('red', `\n${differences} differences.`),
+)
+process.exitCode = differences === 0 ? 0 : 1
+
+async function expectError(input: CreateImageInput, code: string, status: number): Promise<unknown> {
+  try {
+    await fromResponse(CreateImage, await fetch(toRequest(CreateImage, input, { region })))
+  } catch (error) {
+    if (!isEc2ServiceError(error)) throw error
+    show(`Answer, status ${error.status}`, `${error.code}: ${error.message}`)
+    expect('the code and status', [error.code, error.status], [code, status])
+    return error
+  }
+  expect('an error', 'a success', code)
+}
+
+function heading(text: string): void {
+  console.log(styleText(['bold', 'cyan'], `\n■ ${text}`))
+}
+
+function show(title: string, text: string): void {
+  console.log(styleText('bold', `  ${title}`))
+  console.log(text.replaceAll(/^/gm, '    '))
+}
+
+function expect(what: string, found: unknown, expected: unknown): void {
+  if (isDeepStrictEqual(found, expected)) {
+    console.log(styleText('green', `  ✓ ${what} is as expected`))
+    return
+  }
+  differences++
+  console.log(
+    styleText(
+      'red',
+      `  ✗ ${what} differs\n    expected ${JSON.stringify(expected)}\n    found    ${JSON.stringify(found)}`,
+    ),
+  )
+}

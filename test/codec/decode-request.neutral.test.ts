@@ -1,0 +1,301 @@
+import { CreateImage, decodeRequest, Ec2ServiceError, type RequestLimits } from 'ec2wire'
+import { operation, timestampFormat, wireName } from 'ec2wire/schemas'
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+import { thrownBy } from '../errors.js'
+import { actionAndVersion, requests } from '../fixtures/create-image.js'
+
+const least = 'InstanceId=i-1234567890abcdef0&Name=web'
+const leastInput = { InstanceId: 'i-1234567890abcdef0', Name: 'web' }
+
+describe.each(requests)('decodes $name', ({ input, wire }) => {
+  const text = `${actionAndVersion}&${wire}`
+
+  test('as it is encoded', () => expect(decodeRequest(CreateImage, text)).toEqual(input))
+
+  test('from URLSearchParams', () => expect(decodeRequest(CreateImage, new URLSearchParams(text))).toEqual(input))
+
+  test('as URLSearchParams writes it', () =>
+    expect(decodeRequest(CreateImage, new URLSearchParams(text).toString())).toEqual(input))
+
+  test('in the opposite order', () =>
+    expect(decodeRequest(CreateImage, text.split('&').reverse().join('&'))).toEqual(input))
+})
+
+test('an item .10 comes after .9, whichever comes first on the wire', () => {
+  const keys = Array.from({ length: 12 }, (_, index) => index + 1)
+  const sent = [...keys].sort((one, other) => String(one).localeCompare(String(other)))
+  const tags = sent.map((key) => `TagSpecification.1.Tag.${key}.Key=${key}`).join('&')
+  const { TagSpecifications } = decode(`${least}&TagSpecification.1.ResourceType=image&${tags}`)
+  expect(TagSpecifications?.[0]?.Tags?.map((tag) => tag.Key)).toEqual(keys.map(String))
+})
+
+test.each([
+  ['gaps are closed', 'TagSpecification.7.ResourceType=b&TagSpecification.3.ResourceType=a', ['a', 'b']],
+  ['an item 0 comes first', 'TagSpecification.1.ResourceType=b&TagSpecification.0.ResourceType=a', ['a', 'b']],
+  [
+    'a late item 1 comes first',
+    'TagSpecification.2.ResourceType=b&TagSpecification.3.ResourceType=c&TagSpecification.1.ResourceType=a',
+    ['a', 'b', 'c'],
+  ],
+])('%s', (_, wire, types) => {
+  expect(decode(`${least}&${wire}`).TagSpecifications?.map((tags) => tags.ResourceType)).toEqual(types)
+})
+
+test('an item may come in parts, with others in between', () => {
+  const wire =
+    'TagSpecification.5.ResourceType=image&TagSpecification.2.ResourceType=snapshot&TagSpecification.5.Tag.1.Key=a&TagSpecification.2.Tag.1.Key=b'
+  expect(decode(`${least}&${wire}`).TagSpecifications).toEqual([
+    { ResourceType: 'snapshot', Tags: [{ Key: 'b' }] },
+    { ResourceType: 'image', Tags: [{ Key: 'a' }] },
+  ])
+})
+
+test.each([
+  ['no version', 'Action=CreateImage', ''],
+  ['an earlier version', 'Action=CreateImage&Version=2014-10-01', ''],
+  ['empty pairs', `&&${actionAndVersion}&`, '&'],
+  [
+    'the parameters of SigV4',
+    actionAndVersion,
+    '&X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20261123%2Fus-east-1%2Fec2%2Faws4_request&X-Amz-Date=20261123T000000Z&X-Amz-Expires=60&X-Amz-SignedHeaders=host&X-Amz-Signature=0&X-Amz-Security-Token=t&X-Amz-Content-Sha256=e',
+  ],
+  [
+    'the parameters of SigV2',
+    actionAndVersion,
+    '&AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Signature=s&SignatureMethod=HmacSHA256&SignatureVersion=2&Timestamp=2026-11-23T00%3A00%3A00Z&Expires=2026-11-23T00%3A00%3A00Z&SecurityToken=t',
+  ],
+])('takes %s without complaint', (_, before, after) => {
+  expect(decodeRequest(CreateImage, `${before}&${least}${after}`)).toEqual(leastInput)
+})
+
+test('an action may have a member that is called like a common parameter', () => {
+  const Expire = operation({
+    action: 'Expire',
+    input: v.strictObject({ Expires: v.pipe(v.date(), timestampFormat('epoch-seconds')) }),
+    output: v.strictObject({}),
+  })
+  expect(decodeRequest(Expire, 'Action=Expire&Expires=1422172800')).toEqual({ Expires: new Date(1422172800000) })
+})
+
+describe('answers a misfit as EC2 does', () => {
+  const ebs = 'BlockDeviceMapping.1.Ebs'
+  const rows: [name: string, wire: string, code: string, message: string][] = [
+    ['an unknown parameter', `${least}&Nme=x`, 'UnknownParameter', 'The parameter Nme is not recognized'],
+    [
+      'a wrong case',
+      'instanceId=i-1234567890abcdef0',
+      'UnknownParameter',
+      'The parameter instanceId is not recognized',
+    ],
+    [
+      'an unknown part',
+      'BlockDeviceMapping.Item.1.DeviceName=x',
+      'UnknownParameter',
+      'The parameter Item is not recognized',
+    ],
+    [
+      'the name of the SDKs',
+      'TagSpecifications.1.ResourceType=image',
+      'UnknownParameter',
+      'The parameter TagSpecifications is not recognized',
+    ],
+    ['an unknown member inside', `${ebs}.Size=1`, 'UnknownParameter', 'The parameter Size is not recognized'],
+    ['a leading zero', 'BlockDeviceMapping.01.DeviceName=x', 'UnknownParameter', 'The parameter 01 is not recognized'],
+    [
+      'a negative number',
+      'BlockDeviceMapping.-1.DeviceName=x',
+      'UnknownParameter',
+      'The parameter -1 is not recognized',
+    ],
+    [
+      'a number with a sign',
+      'BlockDeviceMapping.%2B1.DeviceName=x',
+      'UnknownParameter',
+      'The parameter +1 is not recognized',
+    ],
+    ['no number', 'BlockDeviceMapping..DeviceName=x', 'UnknownParameter', 'The parameter  is not recognized'],
+    [
+      'a list without a number',
+      'BlockDeviceMapping=x',
+      'UnknownParameter',
+      'The parameter BlockDeviceMapping is not recognized',
+    ],
+    ['an item that is a structure', 'BlockDeviceMapping.1=x', 'UnknownParameter', 'The parameter 1 is not recognized'],
+    ["a structure's prefix", `${ebs}=x`, 'UnknownParameter', 'The parameter Ebs is not recognized'],
+    ['a part below a value', 'Name.1=x', 'UnknownParameter', 'The parameter 1 is not recognized'],
+    ['__proto__', '__proto__.polluted=1', 'UnknownParameter', 'The parameter __proto__ is not recognized'],
+    ['constructor', 'constructor=1', 'UnknownParameter', 'The parameter constructor is not recognized'],
+    [
+      '__proto__ inside',
+      `${ebs}.__proto__.polluted=1`,
+      'UnknownParameter',
+      'The parameter __proto__ is not recognized',
+    ],
+    ['a missing member', 'Name=web', 'MissingParameter', 'The request must contain the parameter InstanceId'],
+    [
+      'a repeated parameter',
+      `${least}&Name=x`,
+      'InvalidParameterCombination',
+      "The parameter 'Name' may only be specified once.",
+    ],
+    [
+      'a repeated part',
+      `${least}&${ebs}.VolumeSize=1&${ebs}.VolumeSize=1`,
+      'InvalidParameterCombination',
+      "The parameter 'VolumeSize' may only be specified once.",
+    ],
+    [
+      'a repeated action',
+      `${least}&Action=CreateImage`,
+      'InvalidParameterCombination',
+      "The parameter 'Action' may only be specified once.",
+    ],
+    [
+      'a repeated signature',
+      `${least}&Signature=1&Signature=1`,
+      'InvalidParameterCombination',
+      "The parameter 'Signature' may only be specified once.",
+    ],
+    [
+      'a wrong boolean',
+      `${least}&NoReboot=1`,
+      'InvalidParameterValue',
+      'Value (1) for parameter NoReboot is invalid. Expected true or false.',
+    ],
+    [
+      'a wrong integer',
+      `${least}&${ebs}.VolumeSize=1e3`,
+      'InvalidParameterValue',
+      'Value (1e3) for parameter VolumeSize is invalid. Expected an integer.',
+    ],
+    [
+      'an empty integer',
+      `${least}&${ebs}.VolumeSize=`,
+      'InvalidParameterValue',
+      'Value () for parameter VolumeSize is invalid. Expected an integer.',
+    ],
+    ['a wrong escape', `${least}&Description=%zz`, 'MalformedQueryString', 'The query string contains a syntax error.'],
+    [
+      'an escape that is cut off',
+      `${least}&Description=%C`,
+      'MalformedQueryString',
+      'The query string contains a syntax error.',
+    ],
+    ['bytes that are not UTF-8', `${least}&Description=%FF`, 'InvalidCharacter', 'A specified character is invalid.'],
+    [
+      'half of a surrogate pair in bytes',
+      `${least}&Description=%ED%A0%80`,
+      'InvalidCharacter',
+      'A specified character is invalid.',
+    ],
+    [
+      'half of a surrogate pair',
+      `${least}&Description=\ud800`,
+      'InvalidCharacter',
+      'A specified character is invalid.',
+    ],
+  ]
+
+  test.each(rows)('%s', (_, wire, code, message) => {
+    const error = thrownBy(() => decodeRequest(CreateImage, `${actionAndVersion}&${wire}`))
+    expect(error).toBeInstanceOf(Ec2ServiceError)
+    expect(error).toMatchObject({ code, message, status: 400, retryable: false, errors: [{ code, message }] })
+    expect(Object.keys(Object.prototype)).toEqual([])
+  })
+
+  test.each([
+    ['no action', least, 'MissingAction', 'The request is missing an action or a required parameter.'],
+    ['an empty body', '', 'MissingAction', 'The request is missing an action or a required parameter.'],
+    [
+      'another action',
+      `Action=RunInstances&${least}`,
+      'InvalidAction',
+      'The action RunInstances is not valid for this web service.',
+    ],
+    [
+      'another action with its own parameters',
+      'MaxCount=1&Action=RunInstances',
+      'InvalidAction',
+      'The action RunInstances is not valid for this web service.',
+    ],
+    [
+      'a version to come',
+      `Action=CreateImage&Version=2099-01-01&${least}`,
+      'NoSuchVersion',
+      'The requested version (2099-01-01) of service AmazonEC2 does not exist',
+    ],
+    [
+      'a version that is none',
+      `Action=CreateImage&Version=latest&${least}`,
+      'NoSuchVersion',
+      'The requested version (latest) of service AmazonEC2 does not exist',
+    ],
+  ])('%s', (_, wire, code, message) => {
+    expect(thrownBy(() => decodeRequest(CreateImage, wire))).toMatchObject({ code, message, status: 400 })
+  })
+
+  test('an unknown parameter before a missing one', () => {
+    expect(thrownBy(() => decode('Foo=1'))).toMatchObject({ code: 'UnknownParameter' })
+  })
+
+  test('a long value is shortened in the text', () => {
+    const error = thrownBy(() => decode(`${least}&NoReboot=${'x'.repeat(1_000_000)}`)) as Error
+    expect(error.message).toHaveLength(1068)
+  })
+})
+
+describe('keeps limits', () => {
+  const Nested: v.GenericSchema<Nested> = v.strictObject({
+    Text: v.optional(v.string()),
+    Inner: v.optional(v.lazy(() => Nested)),
+  })
+  interface Nested {
+    Text?: string | undefined
+    Inner?: Nested | undefined
+  }
+  const Nest = operation({ action: 'Nest', input: Nested, output: v.strictObject({}) })
+  const List = operation({
+    action: 'List',
+    input: v.strictObject({ Ids: v.pipe(v.array(v.string()), wireName({ query: 'Id' })) }),
+    output: v.strictObject({}),
+  })
+
+  test.each<[name: string, limits: RequestLimits, within: string, past: string, message: string]>([
+    ['length', { maxLength: 15 }, 'Action=List&Id.1=12', 'Action=List&Id.1=123', 'characters (at most 19)'],
+    ['parameters', { maxParameters: 2 }, 'Action=List&Id.1=1', 'Action=List&Id.1=1&Id.2=2', 'parameters (at most 2)'],
+    ['index', { maxIndex: 7 }, 'Action=List&Id.7=1', 'Action=List&Id.8=1', "the number of a list's item (at most 7)"],
+  ])('of %s', (name, limits, within, past, message) => {
+    const given = name === 'length' ? { maxLength: within.length } : limits
+    expect(decodeRequest(List, within, given).Ids).toHaveLength(1)
+    expect(thrownBy(() => decodeRequest(List, past, given))).toMatchObject({
+      code: 'InvalidRequest',
+      message: `The request is larger than what is accepted: ${message}.`,
+    })
+  })
+
+  test.each([
+    ['given', { maxDepth: 3 }, 3],
+    ['by default', {}, 100],
+  ])('of depth, %s', (_, limits, depth) => {
+    const wire = (levels: number) => `Action=Nest&${'Inner.'.repeat(levels - 1)}Text=x`
+    expect(() => decodeRequest(Nest, wire(depth), limits)).not.toThrow()
+    expect(thrownBy(() => decodeRequest(Nest, wire(depth + 1), limits))).toMatchObject({ code: 'InvalidRequest' })
+  })
+
+  test('by default, too', () => {
+    const ids = (count: number) =>
+      `Action=List&${Array.from({ length: count }, (_, index) => `Id.${index + 1}=`).join('&')}`
+    expect(decodeRequest(List, ids(99_999)).Ids).toHaveLength(99_999)
+    expect(thrownBy(() => decodeRequest(List, ids(100_000)))).toMatchObject({ code: 'InvalidRequest' })
+    expect(decodeRequest(List, 'Action=List&Id.100000=').Ids).toEqual([''])
+    expect(thrownBy(() => decodeRequest(List, 'Action=List&Id.100001='))).toMatchObject({ code: 'InvalidRequest' })
+    expect(thrownBy(() => decodeRequest(List, `Action=List&Id.1=${'x'.repeat(10_000_000)}`))).toMatchObject({
+      code: 'InvalidRequest',
+    })
+  })
+})
+
+function decode(wire: string) {
+  return decodeRequest(CreateImage, `${actionAndVersion}&${wire}`)
+}

@@ -1,0 +1,264 @@
+import {
+  actionOf,
+  CreateImage,
+  type CreateImageInput,
+  ec2Error,
+  encodeRequest,
+  encodeResponse,
+  fromRequest,
+  fromResponse,
+  isCodecError,
+  isEc2ServiceError,
+  isRetryable,
+  toErrorResponse,
+  toRequest,
+  toResponse,
+} from 'ec2wire'
+import { describe, expect, test } from 'vitest'
+
+const input: CreateImageInput = { InstanceId: 'i-1234567890abcdef0', Name: 'web (a)' }
+const form = encodeRequest(CreateImage, input)
+const xml = encodeResponse(CreateImage, { ImageId: 'ami-0123456789abcdef0' })
+
+describe('toRequest', () => {
+  test('makes a POST with the form as its body', async () => {
+    const request = toRequest(CreateImage, input, { region: 'us-east-1' })
+    expect(request.method).toBe('POST')
+    expect(request.url).toBe('https://ec2.us-east-1.amazonaws.com/')
+    expect(request.headers.get('content-type')).toBe('application/x-www-form-urlencoded; charset=utf-8')
+    expect(await request.text()).toBe(form)
+  })
+
+  test('makes a GET with the form as its query', () => {
+    const request = toRequest(CreateImage, input, { region: 'us-east-1', method: 'GET' })
+    expect(request.url.slice(request.url.indexOf('?') + 1)).toBe(form)
+    expect(request.headers.has('content-type')).toBe(false)
+  })
+
+  test('keeps the path and query of an endpoint', () => {
+    const endpoint = 'http://localhost:4566/ec2?x=1'
+    expect(toRequest(CreateImage, input, { endpoint }).url).toBe(endpoint)
+    expect(toRequest(CreateImage, input, { endpoint: new URL(endpoint), method: 'GET' }).url).toMatch(
+      /^http:\/\/localhost:4566\/ec2\?x=1&Action=CreateImage&/,
+    )
+  })
+
+  test.each([
+    ['eu-central-1', 'https://ec2.eu-central-1.amazonaws.com/'],
+    ['us-gov-west-1', 'https://ec2.us-gov-west-1.amazonaws.com/'],
+    ['cn-north-1', 'https://ec2.cn-north-1.amazonaws.com.cn/'],
+    ['eusc-de-east-1', 'https://ec2.eusc-de-east-1.amazonaws.eu/'],
+    ['us-iso-east-1', 'https://ec2.us-iso-east-1.c2s.ic.gov/'],
+    ['us-isob-east-1', 'https://ec2.us-isob-east-1.sc2s.sgov.gov/'],
+  ])('knows the host of %s', (region, url) => {
+    expect(toRequest(CreateImage, input, { region }).url).toBe(url)
+  })
+
+  test('takes headers and a signal', () => {
+    const { signal } = new AbortController()
+    const request = toRequest(CreateImage, input, { region: 'us-east-1', headers: { 'x-amz-date': 'd' }, signal })
+    expect(request.headers.get('x-amz-date')).toBe('d')
+    expect(toRequest(CreateImage, input, { region: 'us-east-1', signal: AbortSignal.abort() }).signal.aborted).toBe(
+      true,
+    )
+    expect(request.signal.aborted).toBe(false)
+  })
+
+  test.each<[unknown, string]>([
+    [{}, 'A request needs a region or an endpoint, and not both.'],
+    [{ region: 'us-east-1', endpoint: 'http://localhost' }, 'A request needs a region or an endpoint, and not both.'],
+    [{ region: 'evil.example/' }, 'A region looks like us-east-1; found "evil.example/".'],
+    [{ region: '' }, 'A region looks like us-east-1; found "".'],
+  ])('refuses %j', (options, message) => {
+    expect(() => toRequest(CreateImage, input, options as { region: string })).toThrow(new TypeError(message))
+  })
+})
+
+describe('fromRequest and actionOf', () => {
+  const url = 'https://ec2.us-east-1.amazonaws.com/'
+  const half = form.indexOf('&InstanceId')
+  const requests: [name: string, make: () => Request][] = [
+    ['a POST', () => new Request(url, { method: 'POST', body: form })],
+    ['a GET', () => new Request(`${url}?${form}`)],
+    ['URLSearchParams', () => new Request(url, { method: 'POST', body: new URLSearchParams(form) })],
+    ['a presigned POST', () => new Request(`${url}?X-Amz-Signature=0`, { method: 'POST', body: form })],
+    [
+      'a POST in two parts',
+      () => new Request(`${url}?${form.slice(0, half)}`, { method: 'POST', body: form.slice(half + 1) }),
+    ],
+    ['bytes', () => new Request(url, { method: 'POST', body: new TextEncoder().encode(form) })],
+  ]
+
+  test.each(requests)('read %s, and leave it unread for others', async (_, make) => {
+    const request = make()
+    expect(await actionOf(request)).toBe('CreateImage')
+    expect(await fromRequest(CreateImage, request)).toEqual(input)
+    expect(await fromRequest(CreateImage, request)).toEqual(input)
+    expect(request.bodyUsed).toBe(false)
+  })
+
+  test('a parameter in both query and body is one too many', async () => {
+    const request = new Request(`${url}?Name=web`, { method: 'POST', body: form })
+    await expect(fromRequest(CreateImage, request)).rejects.toMatchObject({ code: 'InvalidParameterCombination' })
+  })
+
+  test('bytes that are not UTF-8', async () => {
+    const body = new Uint8Array([...new TextEncoder().encode(`${form}&Description=`), 0xff])
+    const request = new Request(url, { method: 'POST', body })
+    expect(await actionOf(request)).toBeUndefined()
+    await expect(fromRequest(CreateImage, request)).rejects.toMatchObject({ code: 'InvalidCharacter' })
+  })
+
+  test.each([
+    ['no body', undefined],
+    ['JSON', '{"Action":"CreateImage"}'],
+    ['a broken form', 'a=%&Action=CreateImage'],
+  ])('%s has no action', async (_, body) => {
+    expect(await actionOf(new Request(url, { method: 'POST', ...(body && { body }) }))).toBeUndefined()
+  })
+
+  test('limits are kept', async () => {
+    const request = new Request(url, { method: 'POST', body: form })
+    await expect(fromRequest(CreateImage, request, { maxParameters: 1 })).rejects.toMatchObject({
+      code: 'InvalidRequest',
+    })
+  })
+})
+
+describe('toResponse and toErrorResponse', () => {
+  test('send the headers that EC2 sends', async () => {
+    const response = toResponse(CreateImage, { ImageId: 'ami-0123456789abcdef0', RequestId: 'r' })
+    expect(response.status).toBe(200)
+    expect(Object.fromEntries(response.headers)).toEqual({
+      'cache-control': 'no-cache, no-store',
+      'content-type': 'text/xml;charset=UTF-8',
+      date: expect.stringMatching(/^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/),
+      server: 'AmazonEC2',
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
+      vary: 'accept-encoding',
+      'x-amzn-requestid': 'r',
+    })
+    expect(await fromResponse(CreateImage, response)).toEqual({ ImageId: 'ami-0123456789abcdef0', RequestId: 'r' })
+  })
+
+  test('send the status of the error', async () => {
+    const response = toErrorResponse(ec2Error('UnauthorizedOperation'))
+    expect(response.status).toBe(403)
+    expect(response.headers.get('content-type')).toBe('text/xml;charset=UTF-8')
+    await expect(fromResponse(CreateImage, response)).rejects.toMatchObject({
+      code: 'UnauthorizedOperation',
+      status: 403,
+    })
+  })
+})
+
+describe('fromResponse', () => {
+  test('falls back on the header for the request ID', async () => {
+    const headers = { 'x-amzn-requestid': 'h' }
+    expect(await fromResponse(CreateImage, new Response(xml, { headers }))).toEqual({
+      ImageId: 'ami-0123456789abcdef0',
+      RequestId: 'h',
+    })
+    const error = '<Response><Errors><Error><Code>Unavailable</Code><Message>m</Message></Error></Errors></Response>'
+    await expect(fromResponse(CreateImage, new Response(error, { status: 503, headers }))).rejects.toMatchObject({
+      code: 'Unavailable',
+      requestId: 'h',
+    })
+  })
+
+  test.each([
+    ['the header', 'text/xml; charset="ISO-8859-1"', ''],
+    ['the XML declaration', 'text/xml', '<?xml version="1.0" encoding="windows-1252"?>'],
+  ])('decodes the charset of %s', async (_, contentType, declaration) => {
+    const text = `${declaration}<CreateImageResponse><imageId>\u00e4</imageId></CreateImageResponse>`
+    const bytes = Uint8Array.from(text, (char) => char.charCodeAt(0))
+    const response = new Response(bytes, { headers: { 'content-type': contentType } })
+    expect(await fromResponse(CreateImage, response)).toEqual({ ImageId: 'ä' })
+  })
+
+  const rows: [name: string, response: () => Response, retryable: boolean, message: RegExp][] = [
+    [
+      'an empty 200',
+      () => new Response(''),
+      false,
+      /^Cannot decode the CreateImage response \(status 200\): it is empty; expected/,
+    ],
+    [
+      'a 204',
+      () => new Response(null, { status: 204 }),
+      false,
+      /^Cannot decode the error response \(status 204\): it is empty;/,
+    ],
+    ['a 304', () => new Response(null, { status: 304 }), false, /\(status 304\): it is empty;/],
+    ['a network error', () => Response.error(), false, /\(status 0\): it is empty;/],
+    [
+      "a load balancer's 503",
+      () => new Response('<html><body>503</body></html>', { status: 503 }),
+      true,
+      /\(status 503\): it is a document <html>; expected an error document, <Response>\. It begins: <html>/,
+    ],
+    ['text with a 502', () => new Response('bad gateway', { status: 502 }), true, /\(status 502\): it is not XML;/],
+    [
+      'a success document under 500',
+      () => new Response(xml, { status: 500 }),
+      true,
+      /\(status 500\): it is a document <CreateImageResponse>; expected an error document/,
+    ],
+    [
+      'a success document under 400',
+      () => new Response(xml, { status: 400 }),
+      false,
+      /\(status 400\): it is a document <CreateImageResponse>;/,
+    ],
+    [
+      'an error document under 200',
+      () =>
+        new Response(
+          '<Response><Errors><Error><Code>Unavailable</Code><Message>m</Message></Error></Errors></Response>',
+        ),
+      true,
+      /\(status 200\): it is the error Unavailable \(m\); expected <CreateImageResponse>/,
+    ],
+    [
+      'bytes that are not the charset',
+      () => new Response(new Uint8Array([0x3c, 0xff])),
+      false,
+      /\(status 200\): it is bytes that are not utf-8; expected text\. It begins: </,
+    ],
+    [
+      'an unknown charset',
+      () => new Response(xml, { headers: { 'content-type': 'text/xml; charset=klingon' } }),
+      false,
+      /it is text in the charset klingon; expected a charset that is known here/,
+    ],
+  ]
+
+  test.each(rows)('refuses %s, with status and retry class', async (_, response, retryable, message) => {
+    const error = await fromResponse(CreateImage, response()).catch((error) => error)
+    expect(isCodecError(error)).toBe(true)
+    expect(error.message).toMatch(message)
+    expect(error.status).toBe(response().status)
+    expect(isRetryable(error)).toBe(retryable)
+  })
+
+  test('refuses a body that broke off or was read before', async () => {
+    const broken = new ReadableStream({ start: (controller) => controller.error(new TypeError('terminated')) })
+    await expect(fromResponse(CreateImage, new Response(broken))).rejects.toThrow(
+      'Cannot decode the CreateImage response (status 200): it is a body that broke off; expected a whole document.',
+    )
+    const read = new Response(xml)
+    await read.text()
+    await expect(fromResponse(CreateImage, read)).rejects.toThrow('it is a response whose body was read before')
+  })
+
+  test('lets an abort pass as it is', async () => {
+    const reason = new DOMException('Aborted', 'AbortError')
+    const aborted = new ReadableStream({ start: (controller) => controller.error(reason) })
+    await expect(fromResponse(CreateImage, new Response(aborted))).rejects.toBe(reason)
+  })
+
+  test('gives an error of EC2 as such', async () => {
+    const error = await fromResponse(CreateImage, toErrorResponse(ec2Error('InvalidAMIName.Duplicate'))).catch((e) => e)
+    expect(isEc2ServiceError(error)).toBe(true)
+  })
+})

@@ -1,0 +1,434 @@
+import {
+  CreateImage,
+  type CreateImageInput,
+  ec2Error,
+  encodeRequest,
+  fromResponse,
+  isCodecError,
+  type RequestOptions,
+  toRequest,
+} from 'ec2wire'
+import { type Endpoint, handle, handleWith, hang, networkError, sequence, truncated } from 'ec2wire/mock'
+import { operation } from 'ec2wire/schemas'
+import { HttpResponse, http } from 'msw'
+import { setupServer } from 'msw/node'
+import * as v from 'valibot'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+
+const ImageId = 'ami-0123456789abcdef0'
+const input: CreateImageInput = { InstanceId: 'i-1234567890abcdef0', Name: 'web' }
+const Other = operation({ action: 'Other', input: v.strictObject({}), output: v.strictObject({}) })
+
+const server = setupServer()
+beforeAll(() => server.listen())
+afterEach(() => {
+  server.resetHandlers()
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+})
+afterAll(() => server.close())
+
+describe('answers', () => {
+  test('a value, with a request ID of its own in body and header', async () => {
+    server.use(handle(CreateImage, { ImageId }))
+    const response = await send()
+    const output = await fromResponse(CreateImage, response)
+    expect(output).toEqual({ ImageId, RequestId: expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) })
+    expect(response.headers.get('x-amzn-requestid')).toBe(output.RequestId)
+  })
+
+  test('the request ID that is given', async () => {
+    server.use(handle(CreateImage, { ImageId, RequestId: 'mine' }))
+    expect(await call()).toEqual({ ImageId, RequestId: 'mine' })
+  })
+
+  test.each<[string, Parameters<typeof handle<CreateImageInput, { ImageId: string }>>[1]]>([
+    ['a function', ({ input }) => ({ ImageId: `ami for ${input.Name}` })],
+    ['an async function', async ({ input }) => ({ ImageId: `ami for ${input.Name}` })],
+  ])('%s of the input', async (_, resolver) => {
+    server.use(handle(CreateImage, resolver))
+    expect((await call()).ImageId).toBe('ami for web')
+  })
+
+  test('a made-up ID without a response, a new one for each request', async () => {
+    server.use(handle(CreateImage))
+    const [one, other] = [await call(), await call()]
+    expect(one.ImageId).toMatch(/^ami-[0-9a-f]{17}$/)
+    expect(other.ImageId).not.toBe(one.ImageId)
+  })
+
+  test('an error, given, thrown or returned', async () => {
+    const error = ec2Error('InvalidAMIName.Duplicate')
+    const answers = [
+      error,
+      () => error,
+      () => {
+        throw error
+      },
+      async () => {
+        throw error
+      },
+    ]
+    for (const answer of answers) {
+      server.use(handle(CreateImage, answer))
+      await expect(call()).rejects.toMatchObject({
+        code: 'InvalidAMIName.Duplicate',
+        status: 400,
+        message: error.message,
+        requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      })
+    }
+    expect(error.requestId).toBeUndefined()
+  })
+
+  test('a response of your own', async () => {
+    server.use(handle(CreateImage, () => new HttpResponse('<html/>', { status: 502 })))
+    await expect(call()).rejects.toMatchObject({ name: 'CodecError', status: 502, retryable: true })
+  })
+
+  test('a GET as well as a POST', async () => {
+    server.use(handle(CreateImage, { ImageId }))
+    expect((await call({}, { region: 'us-east-1', method: 'GET' })).ImageId).toBe(ImageId)
+  })
+
+  test('InternalError for anything else that is thrown, and one console message', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const error = new Error('my own')
+    server.use(
+      handle(CreateImage, () => {
+        throw error
+      }),
+    )
+    await expect(call()).rejects.toMatchObject({ code: 'InternalError', status: 500, retryable: true })
+    expect(log.mock.calls).toEqual([
+      ["[ec2wire] The answer to CreateImage could not be made; EC2's InternalError stands in for it.", error],
+    ])
+  })
+
+  test('InternalError for an output that does not fit', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    server.use(handle(CreateImage, () => ({ ImageID: ImageId }) as unknown as { ImageId: string }))
+    await expect(call()).rejects.toMatchObject({ code: 'InternalError' })
+    expect(log.mock.calls[0]?.[1]).toMatchObject({ name: 'CodecError', path: 'ImageId' })
+  })
+})
+
+describe('validates as EC2 would', () => {
+  test.each<[name: string, wire: string, code: string, message: string]>([
+    [
+      'a bad name',
+      'InstanceId=i-1234567890abcdef0&Name=x',
+      'InvalidAMIName.Malformed',
+      "AMI names must be between 3 and 128 characters long, and may contain letters, numbers, '(', ')', '.', '-', '/' and '_'",
+    ],
+    ['a missing parameter', 'Name=web', 'MissingParameter', 'The request must contain the parameter InstanceId'],
+    [
+      'an unknown parameter',
+      'InstanceId=i-1234567890abcdef0&Name=web&instanceId=x',
+      'UnknownParameter',
+      'The parameter instanceId is not recognized',
+    ],
+    [
+      'a bad value',
+      'InstanceId=i-1234567890abcdef0&Name=web&NoReboot=yes',
+      'InvalidParameterValue',
+      'Value (yes) for parameter NoReboot is invalid. Expected true or false.',
+    ],
+    [
+      'the first of several',
+      'InstanceId=x&Name=x',
+      'InvalidInstanceID.Malformed',
+      'Invalid id: "x" (expecting "i-...")',
+    ],
+    [
+      'an empty name',
+      'InstanceId=i-1234567890abcdef0&Name=',
+      'InvalidAMIName.Malformed',
+      "AMI names must be between 3 and 128 characters long, and may contain letters, numbers, '(', ')', '.', '-', '/' and '_'",
+    ],
+  ])('%s', async (_, wire, code, message) => {
+    server.use(handle(CreateImage, { ImageId }))
+    const response = await fetch('https://ec2.us-east-1.amazonaws.com/', {
+      method: 'POST',
+      body: `Action=CreateImage&Version=2016-11-15&${wire}`,
+    })
+    expect(response.status).toBe(400)
+    await expect(fromResponse(CreateImage, response)).rejects.toMatchObject({ code, message })
+  })
+
+  test('a dry run, before the response is made', async () => {
+    const resolver = vi.fn(() => ({ ImageId }))
+    server.use(handle(CreateImage, resolver))
+    await expect(call({ DryRun: true })).rejects.toMatchObject({ code: 'DryRunOperation', status: 412 })
+    expect((await call({ DryRun: false })).ImageId).toBe(ImageId)
+    expect(resolver).toHaveBeenCalledTimes(1)
+  })
+
+  test('after a given failure, which answers first', async () => {
+    server.use(handle(CreateImage, ec2Error('RequestLimitExceeded')))
+    await expect(call({ Name: '*' })).rejects.toMatchObject({ code: 'RequestLimitExceeded' })
+  })
+
+  test('a constraint of your own, without a refusal', async () => {
+    const Check = operation({
+      action: 'Check',
+      input: v.strictObject({ Count: v.pipe(v.number(), v.integer(), v.maxValue(5, 'Too many.')) }),
+      output: v.strictObject({}),
+    })
+    server.use(handle(Check))
+    const response = await fetch(toRequest(Check, { Count: 6 }, { region: 'us-east-1' }))
+    await expect(fromResponse(Check, response)).rejects.toMatchObject({
+      code: 'InvalidParameterValue',
+      message: 'Value (6) for parameter Count is invalid. Too many.',
+    })
+  })
+})
+
+describe('failures of the network', () => {
+  test('networkError() breaks the connection', async () => {
+    server.use(handle(CreateImage, networkError(), { once: true }), handle(CreateImage, { ImageId }))
+    await expect(send()).rejects.toThrow(TypeError)
+    expect((await call()).ImageId).toBe(ImageId)
+  })
+
+  test.each([
+    ['of the response that is given', truncated({ ImageId })],
+    ['of one that is made up', truncated()],
+  ])('truncated() answers half of the document %s', async (_, failure) => {
+    server.use(handle(CreateImage, failure))
+    const error = await call().catch((error) => error)
+    expect(isCodecError(error)).toBe(true)
+    expect(error).toMatchObject({ status: 200, found: 'not well-formed XML, or cut off' })
+  })
+
+  test('hang() never answers, and ends with the client', async () => {
+    const handler = handle(CreateImage, hang())
+    server.use(handler)
+    const controller = new AbortController()
+    const sent = send({}, { region: 'us-east-1', signal: controller.signal })
+    await expect.poll(() => handler.calls.length).toBe(1)
+    controller.abort()
+    await expect(sent).rejects.toMatchObject({ name: 'AbortError' })
+  })
+
+  test('may be returned by a resolver', async () => {
+    server.use(handle(CreateImage, () => networkError()))
+    await expect(send()).rejects.toThrow(TypeError)
+  })
+})
+
+describe('sequence', () => {
+  test('answers one after the other; the last one stays', async () => {
+    const last = () => ({ ImageId: 'ami-last' })
+    server.use(handle(CreateImage, sequence(ec2Error('RequestLimitExceeded'), networkError(), { ImageId }, last)))
+    await expect(call()).rejects.toMatchObject({ code: 'RequestLimitExceeded' })
+    await expect(call()).rejects.toThrow(TypeError)
+    expect((await call()).ImageId).toBe(ImageId)
+    expect((await call()).ImageId).toBe('ami-last')
+    expect((await call()).ImageId).toBe('ami-last')
+  })
+
+  test('each handler counts for itself', async () => {
+    const steps = sequence({ ImageId: 'ami-1' }, { ImageId: 'ami-2' })
+    server.use(handle(CreateImage, steps))
+    expect((await call()).ImageId).toBe('ami-1')
+    server.use(handle(CreateImage, steps))
+    expect((await call()).ImageId).toBe('ami-1')
+  })
+
+  test('needs an answer', () => {
+    expect(() => (sequence as () => unknown)()).toThrow(new TypeError('A sequence needs at least one answer.'))
+  })
+})
+
+describe('is a handler of MSW', () => {
+  test('other actions pass on, and do not use up a one-time answer', async () => {
+    const once = handle(CreateImage, ec2Error('Unavailable'), { once: true })
+    server.use(once, handle(Other), handle(CreateImage, { ImageId }))
+    await fromResponse(Other, await fetch(toRequest(Other, {}, { region: 'us-east-1' })))
+    await expect(call()).rejects.toMatchObject({ code: 'Unavailable' })
+    expect((await call()).ImageId).toBe(ImageId)
+    expect(once.calls).toHaveLength(1)
+  })
+
+  test('handlers behind it can still read the request', async () => {
+    server.use(
+      handle(CreateImage),
+      http.post('https://ec2.us-east-1.amazonaws.com/', async ({ request }) => HttpResponse.text(await request.text())),
+    )
+    const response = await fetch(toRequest(Other, {}, { region: 'us-east-1' }))
+    expect(await response.text()).toBe(encodeRequest(Other, {}))
+  })
+
+  test('is listed with its action', () => {
+    server.use(handle(CreateImage), handle(CreateImage, undefined, { endpoint: 'http://localhost:4566/' }))
+    expect(server.listHandlers().map((handler) => 'info' in handler && handler.info.header)).toEqual([
+      'CreateImage https://ec2.*.amazonaws.com/',
+      'CreateImage http://localhost:4566/',
+    ])
+  })
+
+  test('keeps a log of its calls', async () => {
+    const handler = handle(CreateImage, sequence({ ImageId }, networkError(), ec2Error('Unavailable')))
+    server.use(handler)
+    await call()
+    await call().catch(() => {})
+    await call({ Description: 'x' }).catch(() => {})
+    await call({ Name: '*' }).catch(() => {})
+    expect(handler.calls).toEqual([
+      { request: expect.any(Request), at: expect.any(Date), input, output: { ImageId, RequestId: expect.any(String) } },
+      { request: expect.any(Request), at: expect.any(Date), error: networkError() },
+      { request: expect.any(Request), at: expect.any(Date), error: expect.objectContaining({ code: 'Unavailable' }) },
+      { request: expect.any(Request), at: expect.any(Date), error: expect.objectContaining({ code: 'Unavailable' }) },
+    ])
+    expect(await handler.calls[0]?.request.text()).toBe(encodeRequest(CreateImage, input))
+  })
+})
+
+describe('endpoint', () => {
+  test.each([
+    'https://ec2.amazonaws.com/',
+    'https://ec2.eu-west-3.amazonaws.com/',
+    'http://ec2.us-east-1.amazonaws.com/',
+    'https://ec2-fips.us-west-2.amazonaws.com/',
+    'https://ec2.us-gov-west-1.amazonaws.com/',
+    'https://ec2.us-east-1.api.aws/',
+    'https://ec2-fips.us-east-1.api.aws/',
+    'https://ec2.cn-north-1.amazonaws.com.cn/',
+    'https://ec2.cn-north-1.api.amazonwebservices.com.cn/',
+    'https://ec2.eusc-de-east-1.amazonaws.eu/',
+    'https://ec2.us-iso-east-1.c2s.ic.gov/',
+    'https://ec2.us-isob-east-1.sc2s.sgov.gov/',
+  ])('is %s by default', async (endpoint) => {
+    server.use(handle(CreateImage, { ImageId }))
+    expect((await call({}, { endpoint })).ImageId).toBe(ImageId)
+  })
+
+  test.each([
+    'https://ec2.us-east-1.amazonaws.com.example.com/',
+    'https://s3.us-east-1.amazonaws.com/',
+    'https://ec2.us-east-1.amazonaws.com/path',
+    'https://evil-ec2.us-east-1.amazonaws.com/',
+    'https://ec2.us-east-1.elb.amazonaws.com/',
+  ])('is not %s', async (endpoint) => {
+    server.use(
+      handle(CreateImage, { ImageId }),
+      http.all('*', () => HttpResponse.text('another')),
+    )
+    expect(await (await send({}, { endpoint })).text()).toBe('another')
+  })
+
+  test.each<[Endpoint, url: string, answered: boolean]>([
+    ['http://localhost:4566', 'http://localhost:4566/', true],
+    ['http://localhost:4566/ec2', 'http://localhost:4566/ec2', true],
+    ['http://localhost:4566/ec2', 'http://localhost:4566/ec2/x', true],
+    ['http://localhost:4566/ec2', 'http://localhost:4566/ec21', false],
+    ['http://localhost:4566', 'https://ec2.us-east-1.amazonaws.com/', false],
+    [new URL('https://ec2.us-east-1.amazonaws.com'), 'https://ec2.us-east-2.amazonaws.com/', false],
+    [/^https:\/\/ec2\.eu-/, 'https://ec2.eu-west-1.amazonaws.com/', true],
+    [/^https:\/\/ec2\.eu-/, 'https://ec2.us-west-1.amazonaws.com/', false],
+    [({ port }) => port === '5566', 'http://localhost:5566/', true],
+    [({ port }) => port === '5566', 'http://localhost:5567/', false],
+  ])('%s, asked at %s: %s', async (endpoint, url, answered) => {
+    server.use(
+      handle(CreateImage, { ImageId }, { endpoint }),
+      http.all('*', () => HttpResponse.text('another')),
+    )
+    expect((await (await send({}, { endpoint: url })).text()) !== 'another').toBe(answered)
+  })
+})
+
+describe('refuses, when it is called', () => {
+  test('a response that does not fit', () => {
+    const wrong = { ImageID: ImageId } as unknown as { ImageId: string }
+    expect(() => handle(CreateImage, wrong)).toThrow('Cannot encode the CreateImage response: ImageId is missing;')
+    expect(() => handle(CreateImage, sequence(networkError(), wrong))).toThrow('ImageId is missing')
+    expect(() => handle(CreateImage, truncated(wrong))).toThrow('ImageId is missing')
+  })
+
+  test('no response where none can be made up', () => {
+    const Count = operation({
+      action: 'Count',
+      input: v.strictObject({}),
+      output: v.strictObject({ Total: v.number() }),
+    })
+    expect(() => handle(Count)).toThrow(
+      new TypeError('Count.Total is required and cannot be made up; give handle(Count, …) a response.'),
+    )
+  })
+
+  test.each([[-1], [Number.NaN], [[5, 1]], [[1]], ['slow'], [{ median: 5 }], [{ median: 5, p95: 1 }], [2 ** 31]])(
+    'the latency %j',
+    (latency) => {
+      expect(() => handle(CreateImage, undefined, { latency: latency as number })).toThrow(
+        `A latency is ${JSON.stringify(latency)}; expected milliseconds, [least, most], { median, p95 }, 'infinite' or a function.`,
+      )
+    },
+  )
+})
+
+describe('latency', () => {
+  test.each([
+    ['a number', 300, 300],
+    ['a function', () => 300, 300],
+    ['a range', [200, 400] as const, 300],
+    ['a spread', { median: 300, p95: 900 }, 300],
+  ])('%s is waited for on fake timers', async (_, latency, expected) => {
+    vi.spyOn(Math, 'random').mockReturnValue(0.5)
+    // Box and Muller with two halves is below the median; a quarter turn makes it zero.
+    if (typeof latency === 'object' && 'median' in latency) vi.spyOn(Math, 'cos').mockReturnValue(0)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const set = vi.spyOn(globalThis, 'setTimeout')
+    const waits = () => set.mock.calls.map(([, milliseconds]) => Math.round(milliseconds ?? 0))
+    server.use(handle(CreateImage, { ImageId }, { latency }))
+    let answered = false
+    const answer = call().then(() => {
+      answered = true
+    })
+    await until(() => waits().includes(expected))
+    await vi.advanceTimersByTimeAsync(expected - 1)
+    expect(answered).toBe(false)
+    await vi.advanceTimersByTimeAsync(1)
+    await answer
+  })
+
+  test.each(['infinite', 60_000] as const)('%s: a client that aborts leaves no timer', async (latency) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const set = vi.spyOn(globalThis, 'setTimeout')
+    const clear = vi.spyOn(globalThis, 'clearTimeout')
+    const handler = handle(CreateImage, { ImageId }, { latency })
+    server.use(handler)
+    const controller = new AbortController()
+    const sent = send({}, { region: 'us-east-1', signal: controller.signal })
+    const ours = () => set.mock.calls.findIndex(([, milliseconds]) => milliseconds === latency)
+    await until(() => handler.calls.length === 1 && (latency === 'infinite' || ours() >= 0))
+    controller.abort()
+    await expect(sent).rejects.toMatchObject({ name: 'AbortError' })
+    if (latency === 'infinite') expect(ours()).toBe(-1)
+    else await until(() => clear.mock.calls.some(([timer]) => timer === set.mock.results[ours()]?.value))
+    expect(handler.calls[0]?.output).toBeUndefined()
+  })
+
+  test('handleWith sets it for all handlers', async () => {
+    const slow = handleWith({ latency: 'infinite', endpoint: 'http://localhost:4566' })
+    server.use(slow(CreateImage, { ImageId }, { latency: 0 }))
+    expect((await call({}, { endpoint: 'http://localhost:4566' })).ImageId).toBe(ImageId)
+    expect(slow(CreateImage).info.header).toBe('CreateImage http://localhost:4566')
+  })
+})
+
+function send(more: Partial<CreateImageInput> = {}, options: RequestOptions = { region: 'us-east-1' }) {
+  return fetch(toRequest(CreateImage, { ...input, ...more }, options))
+}
+
+async function call(more?: Partial<CreateImageInput>, options?: RequestOptions) {
+  return fromResponse(CreateImage, await send(more, options))
+}
+
+/** Waits on real turns of the event loop: `vi.waitUntil` would move fake timers on. */
+async function until(condition: () => boolean): Promise<void> {
+  for (let turns = 0; !condition(); turns++) {
+    if (turns > 10_000) throw new Error('That never came.')
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}

@@ -13,8 +13,12 @@ const alias = [
 /** Tests named *.neutral.test.ts run unchanged in Node and in Chromium. */
 const neutral = 'test/**/*.neutral.test.ts'
 
+/** Where the CI wants a report to count the tests in. */
+const report = process.env.EC2WIRE_REPORT
+
 export default defineConfig({
   test: {
+    ...(report && { reporters: ['default', ['json', { outputFile: `${report}/vitest.json` }]] }),
     projects: [
       {
         resolve: { alias },

@@ -251,12 +251,6 @@ describe('fromResponse', () => {
     await expect(fromResponse(CreateImage, read)).rejects.toThrow('it is a response whose body was read before')
   })
 
-  test('lets an abort pass as it is', async () => {
-    const reason = new DOMException('Aborted', 'AbortError')
-    const aborted = new ReadableStream({ start: (controller) => controller.error(reason) })
-    await expect(fromResponse(CreateImage, new Response(aborted))).rejects.toBe(reason)
-  })
-
   test('gives an error of EC2 as such', async () => {
     const error = await fromResponse(CreateImage, toErrorResponse(ec2Error('InvalidAMIName.Duplicate'))).catch((e) => e)
     expect(isEc2ServiceError(error)).toBe(true)

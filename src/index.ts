@@ -13,6 +13,8 @@ export type { RequestLimits, ResponseLimits } from './codec/limits.js'
 export type { Open } from './codec/open.js'
 export {
   Ec2ServiceError,
+  type ErrorDetail,
+  type ErrorDetails,
   isEc2ServiceError,
   type ServiceErrorEntry,
   type ServiceErrorParts,

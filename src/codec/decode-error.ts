@@ -1,7 +1,7 @@
 import { type ServiceErrorFacts, serviceErrors } from '../schemas/service-errors.js'
 import { type Source, undecodable } from './document.js'
 import type { ResponseLimits } from './limits.js'
-import { Ec2ServiceError, type ServiceErrorEntry } from './service-error.js'
+import { Ec2ServiceError, type ErrorDetail, type ErrorDetails, type ServiceErrorEntry } from './service-error.js'
 import { readXml, type XmlElement } from './xml.js'
 
 /** What is known of an error beside its document. */
@@ -38,7 +38,9 @@ export function serviceErrorOf(root: XmlElement, source: Source): Ec2ServiceErro
   const errors = entries.map((entry): ServiceErrorEntry => {
     const code = only(entry, 'Code', source)?.text.trim()
     if (!code) throw undecodable(source, 'an error without a code', 'a <Code>')
-    return { code, message: only(entry, 'Message', source)?.text ?? '' }
+    const message = only(entry, 'Message', source)?.text ?? ''
+    const further = entry.children.filter(({ name }) => name !== 'Code' && name !== 'Message')
+    return further.length === 0 ? { code, message } : { code, message, details: detailsOf(further) }
   })
   const [first] = errors
   if (!first) throw undecodable(source, 'an error document without an error', 'an <Error>')
@@ -51,6 +53,18 @@ export function serviceErrorOf(root: XmlElement, source: Source): Ec2ServiceErro
     status: source.status ?? facts?.status,
     requestId: (only(root, 'RequestID', source) ?? only(root, 'RequestId', source))?.text.trim() || undefined,
   })
+}
+
+function detailsOf(elements: readonly XmlElement[]): ErrorDetails {
+  const details = new Map<string, ErrorDetail[]>()
+  for (const { name, children, text } of elements) {
+    const detail = children.length === 0 ? text : detailsOf(children)
+    const before = details.get(name)
+    if (before) before.push(detail)
+    else details.set(name, [detail])
+  }
+  // Makes own properties, whatever the elements are called.
+  return Object.fromEntries([...details].map(([name, all]) => [name, all.length === 1 ? (all[0] as ErrorDetail) : all]))
 }
 
 /** The child of the name, if there is one; an error if there are more. */

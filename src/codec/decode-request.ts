@@ -1,5 +1,5 @@
 import type { Operation } from '../schemas/operation.js'
-import type { ScalarShape, Shape, StructureShape } from '../schemas/shape.js'
+import { isScalar, type Shape, type StructureShape } from '../schemas/shape.js'
 import { isCommonParameter } from './common-parameters.js'
 import { pairsOf } from './form.js'
 import type { RequestLimits } from './limits.js'
@@ -114,19 +114,16 @@ class FormReader {
         if (slot === undefined) return unknownParameter(part)
         inner = item
       }
-      const nested = inner.kind === 'structure' || inner.kind === 'list'
       if (dot === -1) {
         // The prefix of a structure or list is no parameter of its own.
-        if (nested) return unknownParameter(part)
+        if (!isScalar(inner)) return unknownParameter(part)
         if (container[slot] !== undefined) return repeatedParameter(part)
-        const value = readScalar(inner as ScalarShape, text)
-        if (value === undefined) {
-          return invalidParameterValue(part, text, `Expected ${acceptedText[inner.kind as ScalarShape['kind']]}.`)
-        }
+        const value = readScalar(inner, text)
+        if (value === undefined) return invalidParameterValue(part, text, `Expected ${acceptedText[inner.kind]}.`)
         container[slot] = value
         return undefined
       }
-      if (!nested) return unknownParameter(key.slice(dot + 1))
+      if (isScalar(inner)) return unknownParameter(key.slice(dot + 1))
       container = (container[slot] ??= this.#container(inner)) as Container
       shape = inner
       start = dot + 1

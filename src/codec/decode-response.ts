@@ -1,5 +1,12 @@
 import type { Operation } from '../schemas/operation.js'
-import type { ListShape, Shape, StructureShape } from '../schemas/shape.js'
+import {
+  isScalar,
+  type ListShape,
+  type MapShape,
+  type Member,
+  type Shape,
+  type StructureShape,
+} from '../schemas/shape.js'
 import { isErrorDocument, serviceErrorOf } from './decode-error.js'
 import { type Source, undecodable } from './document.js'
 import type { ResponseLimits } from './limits.js'
@@ -60,7 +67,7 @@ class ElementReader {
   }
 
   structure(shape: StructureShape, element: XmlElement): Record<string, unknown> {
-    if (element.text.trim() !== '') this.#fail(undefined, `the text ${quote(element.text.trim())}`, 'elements')
+    this.#refuseText(element)
     const structure: Record<string, unknown> = {}
     for (const child of element.children) {
       const member = shape.byXml.get(child.name)
@@ -83,26 +90,64 @@ class ElementReader {
   }
 
   #value(name: string | number, shape: Shape, element: XmlElement): unknown {
-    if (shape.kind !== 'structure' && shape.kind !== 'list') {
+    if (isScalar(shape)) {
       if (element.children.length > 0) this.#fail(name, `an element with <${element.children[0]?.name}> inside`, 'text')
       const text = shape.kind === 'string' ? element.text : element.text.trim()
       return readScalar(shape, text) ?? this.#fail(name, `the text ${quote(text)}`, acceptedText[shape.kind])
     }
     this.#site.enter(name)
-    const value = shape.kind === 'list' ? this.#list(shape, element) : this.structure(shape, element)
+    const value = this.#content(shape, element)
     this.#site.leave()
     return value
   }
 
+  #content(shape: StructureShape | ListShape | MapShape, element: XmlElement): unknown {
+    if (shape.kind === 'list') return this.#list(shape, element)
+    return shape.kind === 'map' ? this.#map(shape, element) : this.structure(shape, element)
+  }
+
   #list(shape: ListShape, element: XmlElement): unknown[] {
-    if (element.text.trim() !== '') this.#fail(undefined, `the text ${quote(element.text.trim())}`, 'elements')
+    this.#refuseText(element)
     return element.children.map((child, index) => {
       if (child.name !== shape.itemName) this.#fail(index, `an element <${child.name}>`, `<${shape.itemName}>`)
       return this.#value(index, shape.item, child)
     })
   }
 
+  #map(shape: MapShape, element: XmlElement): Record<string, unknown> {
+    this.#refuseText(element)
+    const entry: StructureShape = entryOf(shape)
+    const entries = new Map<string, unknown>()
+    element.children.forEach((child, index) => {
+      if (child.name !== 'entry') this.#fail(index, `an element <${child.name}>`, '<entry>')
+      const { key, value } = this.#value(index, entry, child) as { key: string; value: unknown }
+      if (entries.has(key)) this.#fail(key, 'there more than once', 'one entry')
+      entries.set(key, value)
+    })
+    // Makes own properties, whatever the keys are called.
+    return Object.fromEntries(entries)
+  }
+
+  #refuseText({ text }: XmlElement): void {
+    if (text.trim() !== '') this.#fail(undefined, `the text ${quote(text.trim())}`, 'elements')
+  }
+
   #fail(name: string | number | undefined, found: string, accepted: string): never {
     throw undecodable(this.#source, found, accepted, { path: this.#site.path(name) })
   }
+}
+
+/** An entry of a map is read as a structure of two members. */
+function entryOf({ value }: MapShape): StructureShape {
+  const members = [entryMember('key', { kind: 'string' }), entryMember('value', value)]
+  return {
+    kind: 'structure',
+    members,
+    byQuery: new Map(),
+    byXml: new Map(members.map((member) => [member.xml, member])),
+  }
+}
+
+function entryMember(name: string, shape: Shape): Member {
+  return { name, query: name, xml: name, required: true, shape, resourceId: undefined, idempotencyToken: false }
 }

@@ -1,5 +1,5 @@
 import { declaration } from './encode-response.js'
-import type { Ec2ServiceError } from './service-error.js'
+import type { Ec2ServiceError, ErrorDetails } from './service-error.js'
 import { escapeXml, replaceForbidden } from './xml-text.js'
 
 /**
@@ -11,10 +11,21 @@ import { escapeXml, replaceForbidden } from './xml-text.js'
  */
 export function encodeError({ errors, requestId }: Pick<Ec2ServiceError, 'errors' | 'requestId'>): string {
   const list = errors.map(
-    ({ code, message }) => `<Error><Code>${textOf(code)}</Code><Message>${textOf(message)}</Message></Error>`,
+    ({ code, message, details = {} }) =>
+      `<Error><Code>${textOf(code)}</Code><Message>${textOf(message)}</Message>${membersOf(details)}</Error>`,
   )
   const id = requestId === undefined ? '' : `<RequestID>${textOf(requestId)}</RequestID>`
   return `${declaration}\n<Response><Errors>${list.join('')}</Errors>${id}</Response>`
+}
+
+function membersOf(details: ErrorDetails): string {
+  let written = ''
+  for (const [name, detail] of Object.entries(details)) {
+    for (const one of Array.isArray(detail) ? detail : [detail]) {
+      written += `<${name}>${typeof one === 'string' ? textOf(one) : membersOf(one)}</${name}>`
+    }
+  }
+  return written
 }
 
 function textOf(text: string): string {

@@ -1,5 +1,5 @@
 import type { Operation } from '../schemas/operation.js'
-import type { ListShape, Shape, StructureShape } from '../schemas/shape.js'
+import { isScalar, type ListShape, type Shape, type StructureShape } from '../schemas/shape.js'
 import { escapeForm } from './form.js'
 import { scalarText } from './scalar.js'
 import { describe, Site } from './site.js'
@@ -30,7 +30,7 @@ export function encodeRequest<Input>(operation: Operation<Input, unknown>, input
 
 /** Writes a member or an item; nothing when the value means "not given". */
 function element(site: Site, name: string | number, shape: Shape, value: unknown, key: string): string {
-  if (shape.kind !== 'structure' && shape.kind !== 'list') {
+  if (isScalar(shape)) {
     const text = scalarText(site, name, shape, value)
     try {
       return `${key}=${escapeForm(text)}`
@@ -39,7 +39,8 @@ function element(site: Site, name: string | number, shape: Shape, value: unknown
     }
   }
   site.enter(name)
-  const written = shape.kind === 'list' ? list(site, shape, value, key) : structure(site, shape, value, `${key}.`)
+  const written =
+    shape.kind === 'list' ? list(site, shape, value, key) : structure(site, shape as StructureShape, value, `${key}.`)
   site.leave()
   return written
 }

@@ -1,5 +1,12 @@
 import type { Operation } from '../schemas/operation.js'
-import type { ListShape, Member, Shape, StructureShape } from '../schemas/shape.js'
+import {
+  isScalar,
+  type ListShape,
+  type MapShape,
+  type Member,
+  type Shape,
+  type StructureShape,
+} from '../schemas/shape.js'
 import { scalarText } from './scalar.js'
 import { describe, Site } from './site.js'
 import { asStructure, refuseMissing, refuseUnknown } from './structure.js'
@@ -53,18 +60,34 @@ function memberElements(site: Site, { name, xml, shape }: Member, value: unknown
 }
 
 function element(site: Site, name: string | number, xml: string, shape: Shape, value: unknown, line: string): string {
-  if (shape.kind !== 'structure' && shape.kind !== 'list') {
+  if (isScalar(shape)) {
     const text = scalarText(site, name, shape, value)
     if (forbiddenInXml(text)) site.fail(name, `${describe(text)}, which XML cannot carry`, 'characters that XML has')
     return text === '' ? `${line}<${xml}/>` : `${line}<${xml}>${escapeXml(text)}</${xml}>`
   }
   site.enter(name)
-  const inside = `${line}    `
-  const content =
-    shape.kind === 'list' ? items(site, shape, value, shape.itemName, inside) : structure(site, shape, value, inside)
+  const content = contentOf(site, shape, value, `${line}    `)
   site.leave()
   return content === '' ? `${line}<${xml}/>` : `${line}<${xml}>${content}${line}</${xml}>`
 }
+
+function contentOf(site: Site, shape: StructureShape | ListShape | MapShape, value: unknown, line: string): string {
+  if (shape.kind === 'list') return items(site, shape, value, shape.itemName, line)
+  return shape.kind === 'map' ? entries(site, shape, value, line) : structure(site, shape, value, line)
+}
+
+function entries(site: Site, shape: MapShape, value: unknown, line: string): string {
+  const inside = `${line}    `
+  let written = ''
+  for (const [key, item] of Object.entries(asStructure(site, value))) {
+    const entry =
+      element(site, key, 'key', keyShape, key, inside) + element(site, key, 'value', shape.value, item, inside)
+    written += `${line}<entry>${entry}${line}</entry>`
+  }
+  return written
+}
+
+const keyShape = { kind: 'string' } as const
 
 function items(site: Site, shape: ListShape, value: unknown, xml: string, line: string): string {
   if (!Array.isArray(value)) return site.fail(undefined, describe(value), 'a list')

@@ -4,7 +4,17 @@ import { isThrottlingCode, isTransientStatus } from './retry.js'
 export interface ServiceErrorEntry {
   readonly code: string
   readonly message: string
+  /** Further members of the error, by the names of their elements. EC2's errors have none today. */
+  readonly details?: ErrorDetails
 }
+
+/** The members of an error beside its code and message: texts, and structures of them; a repeated one is a list. */
+export interface ErrorDetails {
+  readonly [element: string]: ErrorDetail | readonly ErrorDetail[]
+}
+
+/** One member of an error. */
+export type ErrorDetail = string | ErrorDetails
 
 /** The parts of an {@link Ec2ServiceError}. */
 export interface ServiceErrorParts extends ServiceErrorEntry {
@@ -38,12 +48,12 @@ export class Ec2ServiceError extends Error {
   /** Whether EC2 asks to slow down. */
   readonly throttling: boolean
 
-  constructor({ code, message, status = 400, requestId, errors = [{ code, message }] }: ServiceErrorParts) {
+  constructor({ code, message, details, status = 400, requestId, errors }: ServiceErrorParts) {
     super(message)
     this.code = code
     this.status = status
     this.requestId = requestId
-    this.errors = errors
+    this.errors = errors ?? [{ code, message, ...(details && { details }) }]
     this.throttling = isThrottlingCode(code) || status === 429
     this.retryable = this.throttling || isTransientStatus(status) || code === 'InternalError' || code === 'Unavailable'
   }

@@ -1,4 +1,4 @@
-import type { Member, Shape, StructureShape } from '../schemas/shape.js'
+import { isScalar, type Member, type Shape, type StructureShape } from '../schemas/shape.js'
 import { accepted } from './scalar.js'
 import { describe, type Site } from './site.js'
 
@@ -39,5 +39,6 @@ export function refuseMissing(site: Site, member: Member, value: unknown): never
 }
 
 function acceptedBy(shape: Shape): string {
-  return shape.kind === 'structure' ? 'an object' : shape.kind === 'list' ? 'a list' : accepted[shape.kind]
+  if (isScalar(shape)) return accepted[shape.kind]
+  return shape.kind === 'list' ? 'a list' : 'an object'
 }

@@ -62,8 +62,8 @@ export function operation<Input extends v.GenericSchema, Output extends v.Object
     input,
     output: outputWithId as unknown as v.GenericSchema<v.InferOutput<v.StrictObjectSchema<Output, undefined>>>,
     shapes: {
-      input: structureShape(input, `The input of ${action}`),
-      output: structureShape(outputWithId, `The output of ${action}`),
+      input: structureShape(input, `The input of ${action}`, false),
+      output: structureShape(outputWithId, `The output of ${action}`, true),
     },
   }
 }

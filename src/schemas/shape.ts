@@ -2,7 +2,7 @@ import type * as v from 'valibot'
 import type { TimestampFormat, WireName, XmlList } from './wire.js'
 
 /** What the codec needs to know of a schema, read once when the operation is defined. */
-export type Shape = StructureShape | ListShape | ScalarShape
+export type Shape = StructureShape | ListShape | MapShape | ScalarShape
 
 export interface StructureShape {
   readonly kind: 'structure'
@@ -18,6 +18,12 @@ export interface ListShape {
   readonly item: Shape
   readonly itemName: string
   readonly flattened: boolean
+}
+
+/** Keys with values, `<entry><key>…</key><value>…</value></entry>` in XML; requests of EC2 have none. */
+export interface MapShape {
+  readonly kind: 'map'
+  readonly value: Shape
 }
 
 export type ScalarShape =
@@ -42,10 +48,11 @@ export interface Member {
  * Only what has a meaning on the wire is allowed; the rest is refused here, by name, since the codec
  * would otherwise ignore it silently.
  *
+ * @param maps Whether `v.record` has a meaning: it has in XML.
  * @throws TypeError naming the place and the kind of the schema that has no wire form.
  */
-export function structureShape(schema: v.GenericSchema, where: string): StructureShape {
-  const shape = new ShapeReader().shape(schema, where)
+export function structureShape(schema: v.GenericSchema, where: string, maps: boolean): StructureShape {
+  const shape = new ShapeReader(maps).shape(schema, where)
   if (shape.kind !== 'structure') throw new TypeError(`${where} must be a v.strictObject(…).`)
   return shape
 }
@@ -64,6 +71,8 @@ interface Node {
   readonly options?: readonly unknown[]
   readonly literal?: unknown
   readonly getter?: (input: unknown) => Node
+  readonly key?: Node
+  readonly value?: Node
   readonly metadata?: object
 }
 
@@ -83,11 +92,16 @@ interface Unwrapped {
 
 const accepted =
   'v.strictObject, v.array, v.string, v.number, v.boolean, v.bigint, v.date, v.instance(Uint8Array), v.picklist, ' +
-  'v.literal, v.optional (without a default), v.lazy, and v.pipe of these with checks, v.brand and metadata'
+  'v.literal, v.record (in outputs), v.optional (without a default), v.lazy, and v.pipe of these with checks, v.brand and metadata'
 
 class ShapeReader {
   /** By the innermost schema, so that recursive schemas end. */
   readonly #structures = new Map<Node, StructureShape>()
+  readonly #maps: boolean
+
+  constructor(maps: boolean) {
+    this.#maps = maps
+  }
 
   shape(schema: v.GenericSchema, where: string): Shape {
     return this.#shape(unwrap(schema as unknown as Node, where), where)
@@ -100,10 +114,14 @@ class ShapeReader {
       case 'array':
         return {
           kind: 'list',
-          item: this.#item(base, where),
+          item: this.#inner(base.item as Node, `${where}[]`),
           itemName: metadata.xmlList?.item ?? 'item',
           flattened: metadata.xmlList?.flattened ?? false,
         }
+      case 'record':
+        if (!this.#maps) throw new TypeError(`${where} is a v.record, and EC2's requests have no form for it.`)
+        if (unwrap(base.key as Node, where).base.type !== 'string') break
+        return { kind: 'map', value: this.#inner(base.value as Node, `${where}.*`) }
       case 'string':
       case 'boolean':
         return { kind: base.type }
@@ -159,10 +177,11 @@ class ShapeReader {
     }
   }
 
-  #item(base: Node, where: string): Shape {
-    const item = unwrap(base.item as Node, `${where}[]`)
-    if (item.optional) throw new TypeError(`${where}[] cannot be optional: a list on the wire has no gaps.`)
-    return this.#shape(item, `${where}[]`)
+  /** The item of a list, or the value of a map. */
+  #inner(schema: Node, where: string): Shape {
+    const inner = unwrap(schema, where)
+    if (inner.optional) throw new TypeError(`${where} cannot be optional: lists and maps on the wire have no gaps.`)
+    return this.#shape(inner, where)
   }
 }
 
@@ -210,4 +229,9 @@ function upperFirst(text: string): string {
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1)
+}
+
+/** Whether a value of the shape is written as one text. */
+export function isScalar(shape: Shape): shape is ScalarShape {
+  return shape.kind !== 'structure' && shape.kind !== 'list' && shape.kind !== 'map'
 }

@@ -33,7 +33,7 @@ test.each<[name: string, xml: string, ImageId: string]>([
   ],
   [
     'attributes',
-    '<CreateImageResponse a="<>"><imageId b=\'>\'>ami-1</imageId></CreateImageResponse>'.replace('<>', ''),
+    '<CreateImageResponse a="&lt;/"><imageId b=\'>\' c = ">">ami-1</imageId></CreateImageResponse>',
     'ami-1',
   ],
   [
@@ -64,112 +64,141 @@ test.each<[name: string, xml: string, ImageId: string]>([
 
 describe('refuses a document that is not whole, or another', () => {
   const whole = 'one whole, well-formed XML document'
-  const malformed = 'not well-formed XML, or cut off'
-  const rows: [name: string, xml: string, path: string, found: string, accepted: string][] = [
-    ['nothing', '', '', 'empty', whole],
-    ['white space', ' \n', '', 'empty', whole],
-    ['JSON', '{"ImageId":"ami-1"}', '', 'not XML', whole],
-    ['text', 'upstream connect error', '', 'not XML', whole],
+  const r = (inside: string) => `<CreateImageResponse>${inside}</CreateImageResponse>`
+  const id = (text: string) => r(`<imageId>${text}</imageId>`)
+  const documents: [name: string, xml: string, found: string, accepted?: string][] = [
+    ['nothing', '', 'empty'],
+    ['white space', ' \n', 'empty'],
+    ['JSON', '{"ImageId":"ami-1"}', 'not XML'],
+    ['text', 'upstream connect error', 'not XML'],
+    ['only a comment', '<!-- a -->', 'a document without an element'],
+    ['only a declaration', '<?xml version="1.0"?>', 'a document without an element'],
     [
       "a proxy's page",
       '<html><body><h1>502 Bad Gateway</h1></body></html>',
-      '',
       'a document <html>',
       '<CreateImageResponse>',
     ],
-    ["a proxy's page that is no XML", '<html><hr><center>nginx</center></html>', '', malformed, whole],
+    ["a proxy's page that is no XML", '<html><hr><center>nginx</center></html>', '</html> where <hr> ends'],
+    ['HTML', '<!doctype html><html></html>', 'not well-formed at "<!doctype html><html></html>"'],
+    ['a DOCTYPE', '<!DOCTYPE html><html></html>', 'a document with a DOCTYPE', 'a document without'],
+    ['an entity', `<!DOCTYPE a [<!ENTITY e "x">]>${id('&e;')}`, 'a document with a DOCTYPE', 'a document without'],
     [
-      'a DOCTYPE',
-      '<!DOCTYPE html><html></html>',
-      '',
-      'a document with a DOCTYPE or another declaration',
+      'an external entity',
+      `<?xml version="1.0"?>\n<!DOCTYPE a SYSTEM "http://127.0.0.1/a.dtd">${id('a')}`,
+      'a document with a DOCTYPE',
       'a document without',
     ],
     [
-      'an entity',
-      '<!DOCTYPE a [<!ENTITY e "x">]><CreateImageResponse><imageId>&e;</imageId></CreateImageResponse>',
-      '',
-      'a document with a DOCTYPE or another declaration',
+      'a parameter entity',
+      `<!DOCTYPE a [<!ENTITY % p SYSTEM "file:///etc/passwd">%p;]>${id('a')}`,
+      'a document with a DOCTYPE',
       'a document without',
     ],
-    ['an unknown entity', '<CreateImageResponse><imageId>&nbsp;</imageId></CreateImageResponse>', '', malformed, whole],
-    ['a bare ampersand', '<CreateImageResponse><imageId>a & b</imageId></CreateImageResponse>', '', malformed, whole],
+    ['a DOCTYPE inside', r('<!DOCTYPE a>'), 'a document with a DOCTYPE', 'a document without'],
+    ['another declaration', r('<!ENTITY a "b">'), 'not well-formed at "<!ENTITY a \\"b\\"></CreateImageResponse>"'],
+    ['an unknown entity', id('&nbsp;'), 'text with &nbsp;, which is no reference that XML has'],
+    ['an unknown entity after a known one', id('&amp;&e;'), 'text with &e;, which is no reference that XML has'],
+    ['a bare ampersand', id('a & b'), 'text with &, which is no reference that XML has'],
+    ['an unknown entity after a number', id('&#65;&e;'), 'text with &e;, which is no reference that XML has'],
+    ['a hexadecimal reference without its x', id('&#A;'), 'text with &#A;, which is no reference that XML has'],
+    ['an ampersand at the end', id('a&'), 'text with &, which is no reference that XML has'],
     [
-      'a reference to no character',
-      '<CreateImageResponse><imageId>&#0;</imageId></CreateImageResponse>',
-      '',
-      malformed,
-      whole,
+      'a bare ampersand in an attribute',
+      '<CreateImageResponse a="b&c"/>',
+      'text with &c, which is no reference that XML has',
+    ],
+    ['a reference to no character', id('&#0;'), 'text with &#0;, which is no reference that XML has'],
+    [
+      'a reference past the last character',
+      id('&#x110000;'),
+      'text with &#x110000;, which is no reference that XML has',
+    ],
+    ['a reference to half of a pair', id('&#xD83D;&#xDE00;'), 'text with &#xD83D;, which is no reference that XML has'],
+    ['an empty reference', id('&;'), 'text with &;, which is no reference that XML has'],
+    ['NUL', id('\0'), 'text with the character U+0000, which XML does not have'],
+    ['half of a pair', id('\ud800'), 'text with the character U+D800, which XML does not have'],
+    [']]> in a text', id('a]]>b'), 'text with ]]>'],
+    ['two roots', '<CreateImageResponse/><CreateImageResponse/>', 'a second root, <CreateImageResponse>'],
+    ['junk after the root', `${id('a')}x`, 'text outside of the root'],
+    ['junk before the root', `<!-- a -->x${id('a')}`, 'text outside of the root'],
+    ['CDATA after the root', `${id('a')}<![CDATA[x]]>`, 'text outside of the root'],
+    ['an end without a beginning', '</a>', '</a> without a beginning'],
+    ['an end too many', `${id('a')}</a>`, '</a> without a beginning'],
+    ['a wrong end', r('<imageId>a</ImageId>'), '</ImageId> where <imageId> ends'],
+    ['another prefix at the end', '<a:b></c:b>', '</c:b> where <a:b> ends'],
+    ['a comment without an end', `${id('a')}<!-- `, 'cut off'],
+    ['a comment with two dashes', '<!-- a -- b --><a/>', 'a comment with -- inside'],
+    ['CDATA without an end', '<a><![CDATA[x]]', 'cut off'],
+    ['an instruction without an end', '<?a b', 'cut off'],
+    ['an instruction without a name', '<? a?><a/>', 'not well-formed at "<? a?><a/>"'],
+    [
+      'a second declaration',
+      '<?xml version="1.0"?><?xml version="1.0"?><a/>',
+      'an XML declaration that is not at the beginning',
     ],
     [
-      'NUL',
-      '<CreateImageResponse><imageId>\0</imageId></CreateImageResponse>',
-      '',
-      'text with the character U+0000, which XML does not have',
-      whole,
+      'a declaration after white space',
+      '\n<?xml version="1.0"?><a/>',
+      'an XML declaration that is not at the beginning',
     ],
-    ['two roots', '<CreateImageResponse/><CreateImageResponse/>', '', malformed, whole],
-    ['junk after the root', '<CreateImageResponse><imageId>a</imageId></CreateImageResponse>x', '', malformed, whole],
-    ['junk after an empty root', '<CreateImageResponse/>x', '', malformed, whole],
+    ['an attribute without quotes', '<a b=c/>', 'not well-formed at "<a b=c/>"'],
+    ['an attribute without a value', '<a b/>', 'not well-formed at "<a b/>"'],
+    ['an attribute twice', '<a b="1" b="2"/>', 'an element with the attribute b twice'],
+    ['an angle bracket in an attribute', '<a b="<"/>', 'not well-formed at "<a b=\\"<\\"/>"'],
+    ['attributes without a space', '<a b="1"c="2"/>', 'not well-formed at "<a b=\\"1\\"c=\\"2\\"/>"'],
+    ['an attribute of an end', '<a></a b="1">', 'not well-formed at "</a b=\\"1\\">"'],
+    ['a name that begins with a digit', '<1/>', 'not well-formed at "<1/>"'],
+    ['a space before a name', '< a/>', 'not well-formed at "< a/>"'],
+    ['another action', '<RunInstancesResponse/>', 'a document <RunInstancesResponse>', '<CreateImageResponse>'],
+    ['a root in another case', '<createImageResponse/>', 'a document <createImageResponse>', '<CreateImageResponse>'],
     [
-      'a comment without an end',
-      '<CreateImageResponse><imageId>a</imageId></CreateImageResponse><!-- ',
-      '',
-      malformed,
-      whole,
-    ],
-    ['another action', '<RunInstancesResponse/>', '', 'a document <RunInstancesResponse>', '<CreateImageResponse>'],
-    [
-      'a missing member',
-      '<CreateImageResponse><requestId>r</requestId></CreateImageResponse>',
-      'ImageId',
-      'missing',
-      'an element <imageId>',
+      'elements without an end',
+      '<CreateImageResponse>'.repeat(200_000),
+      'nested more than 100 levels deep',
+      'at most 100 levels',
     ],
     [
-      'a wrong case',
-      '<CreateImageResponse><ImageId>a</ImageId></CreateImageResponse>',
-      'ImageId',
-      'missing',
-      'an element <imageId>',
+      '200,000 levels of nesting',
+      '<CreateImageResponse>'.repeat(200_000) + '</CreateImageResponse>'.repeat(200_000),
+      'nested more than 100 levels deep',
+      'at most 100 levels',
     ],
+    ['open angle brackets', '<'.repeat(100_000), 'cut off inside of a tag'],
+    ['open tags without an end', '<a '.repeat(100_000), 'cut off inside of a tag'],
+    ['open angle brackets with an end', `${'<'.repeat(100_000)}>`, `not well-formed at "${'<'.repeat(40)}"`],
+    [
+      'too deep a nesting',
+      r(`${'<a>'.repeat(100)}${'</a>'.repeat(100)}`),
+      'nested more than 100 levels deep',
+      'at most 100 levels',
+    ],
+    ['a long name', `<${'a'.repeat(1_000_000)}`, 'cut off inside of a tag'],
+    ['a long white space', `<a${' '.repeat(1_000_000)}b>`, `not well-formed at "<a${' '.repeat(38)}"`],
+  ]
+  const members: [name: string, xml: string, path: string, found: string, accepted: string][] = [
+    ['a missing member', r('<requestId>r</requestId>'), 'ImageId', 'missing', 'an element <imageId>'],
+    ['a wrong case', r('<ImageId>a</ImageId>'), 'ImageId', 'missing', 'an element <imageId>'],
     [
       'a member that is inside of another',
-      '<CreateImageResponse><a><imageId>b</imageId></a></CreateImageResponse>',
+      r('<a><imageId>b</imageId></a>'),
       'ImageId',
       'missing',
       'an element <imageId>',
     ],
     [
       'a member that comes twice',
-      '<CreateImageResponse><imageId>a</imageId><imageId>a</imageId></CreateImageResponse>',
+      r('<imageId>a</imageId><imageId>a</imageId>'),
       'ImageId',
       'there more than once',
       'one element',
     ],
-    [
-      'an element in a text',
-      '<CreateImageResponse><imageId><a/></imageId></CreateImageResponse>',
-      'ImageId',
-      'an element with <a> inside',
-      'text',
-    ],
-    [
-      'text between the members',
-      '<CreateImageResponse>x<imageId>a</imageId></CreateImageResponse>',
-      '',
-      'the text "x"',
-      'elements',
-    ],
-    ['elements without an end', '<CreateImageResponse>'.repeat(200_000), '', malformed, whole],
-    ['open angle brackets', '<'.repeat(100_000), '', malformed, whole],
-    [
-      'too deep a nesting',
-      `<CreateImageResponse>${'<a>'.repeat(101)}${'</a>'.repeat(101)}</CreateImageResponse>`,
-      '',
-      'nested more than 100 levels deep',
-      'at most 100 levels',
-    ],
+    ['an element in a text', r('<imageId><a/></imageId>'), 'ImageId', 'an element with <a> inside', 'text'],
+    ['text between the members', r('x<imageId>a</imageId>'), '', 'the text "x"', 'elements'],
+  ]
+  const rows = [
+    ...documents.map(([name, xml, found, accepted = whole]) => [name, xml, '', found, accepted] as const),
+    ...members,
   ]
 
   test.each(rows)('%s', (_, xml, path, found, accepted) => {
@@ -188,6 +217,12 @@ describe('refuses a document that is not whole, or another', () => {
     for (let length = 0; length < xml.length; length++) {
       expect(isCodecError(thrownBy(() => decodeResponse(CreateImage, xml.slice(0, length))))).toBe(true)
     }
+  })
+
+  test('the depth is a limit of its own', () => {
+    const nested = r(`<imageId>a</imageId>${'<a>'.repeat(4)}${'</a>'.repeat(4)}`)
+    expect(decodeResponse(CreateImage, nested, { maxDepth: 5 })).toEqual({ ImageId: 'a' })
+    expect(() => decodeResponse(CreateImage, nested, { maxDepth: 4 })).toThrow('it is nested more than 4 levels deep')
   })
 
   test('more characters than the limit', () => {

@@ -34,7 +34,7 @@ describe('names on the wire', () => {
 
 describe('refuses, when it is defined, what has no form on the wire', () => {
   const accepted =
-    'has no form on the wire. Accepted are v.strictObject, v.array, v.string, v.number, v.boolean, v.bigint, v.date, v.instance(Uint8Array), v.picklist, v.literal, v.optional (without a default), v.lazy, and v.pipe of these with checks, v.brand and metadata.'
+    'has no form on the wire. Accepted are v.strictObject, v.array, v.string, v.number, v.boolean, v.bigint, v.date, v.instance(Uint8Array), v.picklist, v.literal, v.record (in outputs), v.optional (without a default), v.lazy, and v.pipe of these with checks, v.brand and metadata.'
   test.each<[name: string, member: v.GenericSchema, message: string]>([
     [
       'a transformation',
@@ -57,9 +57,14 @@ describe('refuses, when it is defined, what has no form on the wire', () => {
       `The input of Do.Member[].A is of the kind 'any', which ${accepted}`,
     ],
     [
+      'a map in a request',
+      v.record(v.string(), v.string()),
+      "The input of Do.Member is a v.record, and EC2's requests have no form for it.",
+    ],
+    [
       'an optional item',
       v.array(v.optional(v.string())),
-      'The input of Do.Member[] cannot be optional: a list on the wire has no gaps.',
+      'The input of Do.Member[] cannot be optional: lists and maps on the wire have no gaps.',
     ],
   ])('%s', (_, member, message) => {
     const define = () => operation({ action: 'Do', input: v.strictObject({ Member: member }), output: nothing })

@@ -37,7 +37,8 @@ const service = ts.createLanguageService({
   directoryExists: ts.sys.directoryExists,
 })
 
-test('an editor shows names, not a page of type', () => {
+// The language service reads the whole project first.
+test('an editor shows names, not a page of type', { timeout: 60_000 }, () => {
   expect(shownFor('encodeRequest(')).toContain(
     'encodeRequest<CreateImageInput>(operation: Operation<CreateImageInput, unknown>, input: NoInfer<CreateImageInput>): string',
   )

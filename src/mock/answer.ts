@@ -9,7 +9,7 @@ import type { Operation } from '../schemas/operation.js'
 import type { Call } from './call.js'
 import { Failure } from './failures.js'
 import { drawLatency, type Latency, wait } from './latency.js'
-import { makeUpOutput } from './make-up.js'
+import { makeUpOutput } from './make-up-output.js'
 import type { Outcome, Reply } from './reply.js'
 import { validate } from './validate.js'
 

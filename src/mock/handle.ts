@@ -9,7 +9,7 @@ import type { Call } from './call.js'
 import { type Endpoint, endpointName, endpointTest } from './endpoint.js'
 import { Failure } from './failures.js'
 import { checkLatency, type Latency } from './latency.js'
-import { makeUpOutput } from './make-up.js'
+import { makeUpOutput } from './make-up-output.js'
 import type { Reply } from './reply.js'
 import { Sequence } from './sequence.js'
 

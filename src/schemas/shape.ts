@@ -27,7 +27,9 @@ export interface MapShape {
 }
 
 export type ScalarShape =
-  | { readonly kind: 'string' | 'boolean' | 'integer' | 'long' | 'double' | 'blob' }
+  | { readonly kind: 'string'; readonly options?: readonly string[] }
+  | { readonly kind: 'integer'; readonly options?: readonly number[] }
+  | { readonly kind: 'boolean' | 'long' | 'double' | 'blob' }
   | { readonly kind: 'timestamp'; readonly format: TimestampFormat }
 
 export interface Member {
@@ -137,8 +139,9 @@ class ShapeReader {
       case 'picklist':
       case 'literal': {
         const options = base.options ?? [base.literal]
-        if (options.every((option) => typeof option === 'string')) return { kind: 'string' }
-        if (options.every(Number.isSafeInteger)) return { kind: 'integer' }
+        if (options.every((option) => typeof option === 'string')) return { kind: 'string', options }
+        if (options.every((option): option is number => Number.isSafeInteger(option)))
+          return { kind: 'integer', options }
       }
     }
     throw refused(base, where)

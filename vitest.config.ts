@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts', 'examples/**/*.test.ts'],
-          exclude: ['test/package/**'],
+          exclude: ['test/package/**', 'test/differential/**', 'test/**/*.browser.test.ts'],
           typecheck: { enabled: true, include: ['test/types/**/*.test-d.ts'] },
         },
       },
@@ -39,7 +39,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'chromium',
-          include: [neutral],
+          include: [neutral, 'test/**/*.browser.test.ts'],
           browser: {
             enabled: true,
             headless: true,

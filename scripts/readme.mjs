@@ -1,11 +1,22 @@
-// Puts the snippets into the README, each from the file that the comment before it names: `npm run readme`.
+// Puts into the README what stands elsewhere, so that it stays true: `npm run readme`. A comment names the file of a
+// snippet, or the file and export of a table.
 import { readFileSync, writeFileSync } from 'node:fs'
+import { oddRequests, oddResponses } from '../test/odd-input/rows.ts'
 
 export function withSnippets(readme) {
-  return readme.replace(
-    /(<!-- (\S+) -->\n```ts\n)[^`]*?(?=```\n)/g,
-    (_, start, path) => start + readFileSync(path, 'utf8'),
-  )
+  return readme
+    .replace(/(<!-- (\S+) -->\n```ts\n)[^`]*?(?=```\n)/g, (_, start, path) => start + readFileSync(path, 'utf8'))
+    .replace(
+      /(<!-- test\/odd-input\/rows\.ts (\w+) -->\n\n)(?:\|.*\n)*/g,
+      (_, start, name) => start + table(tables[name]),
+    )
+}
+
+const tables = { oddRequests, oddResponses }
+
+function table(rows) {
+  const lines = rows.map(({ what, answer }) => `| ${what} | ${answer} |\n`)
+  return `| what comes | what happens |\n| --- | --- |\n${lines.join('')}`
 }
 
 if (process.argv[2] === 'write') writeFileSync('README.md', withSnippets(readFileSync('README.md', 'utf8')))

@@ -67,10 +67,8 @@ test('the tarball holds the build and its papers, and nothing else', () => {
     'README.md',
     'package.json',
   ])
-  expect(
-    built.filter((path) => !/^dist\/[a-z0-9/-]+(?:\.d\.ts|\.js)$/.test(path) || /\b(?:test|fixture)/.test(path)),
-  ).toEqual([])
-  for (const path of ['dist/index', 'dist/schemas/index', 'dist/mock/index']) {
+  expect(built.filter((path) => !/^dist\/[a-z0-9/-]+(?:\.d\.ts|\.js)$/.test(path) || /\btest/.test(path))).toEqual([])
+  for (const path of ['dist/index', 'dist/schemas/index', 'dist/fixtures/index', 'dist/mock/index']) {
     expect(built).toEqual(expect.arrayContaining([`${path}.js`, `${path}.d.ts`]))
   }
 })
@@ -88,6 +86,7 @@ test('the declared dependencies are enough, without msw for all but ec2wire/mock
     'without-msw.js',
     `await import('ec2wire')
     await import('ec2wire/schemas')
+    await import('ec2wire/fixtures')
     console.log(await import('ec2wire/mock').catch((error) => error.code))`,
   ).finally(() => renameSync(`${msw}-away`, msw))
   expect(output).toBe('ERR_MODULE_NOT_FOUND')
@@ -111,6 +110,25 @@ test('ES modules in Node: encodes, validates, and answers through setupServer', 
     console.log(JSON.stringify({ wire: encodeRequest(CreateImage, input), valid: is(CreateImageInput, input), ImageId }))`,
   )
   expect(JSON.parse(output)).toEqual({ wire, valid: true, ImageId: 'ami-4fa54026' })
+})
+
+test('the fixtures, without msw and without fast-check', async () => {
+  const output = await run(
+    'fixtures.js',
+    `import { CreateImage, decodeError, encodeRequest } from 'ec2wire'
+    import { buildInput, createImageSamples, errorSamples } from 'ec2wire/fixtures'
+    const [sample] = createImageSamples
+    console.log(JSON.stringify({
+      same: encodeRequest(CreateImage, sample.input) === sample.wire,
+      codes: errorSamples.every(({ xml, code }) => decodeError(xml).code === code),
+      built: buildInput(CreateImage, { NoReboot: true }, { seed: 7 }),
+    }))`,
+  )
+  expect(JSON.parse(output)).toEqual({
+    same: true,
+    codes: true,
+    built: { InstanceId: expect.stringMatching(/^i-[0-9a-f]{17}$/), Name: expect.any(String), NoReboot: true },
+  })
 })
 
 test('CommonJS in Node: require gives the same module as import', async () => {

@@ -83,8 +83,11 @@ class ElementReader {
         structure[name] = this.#value(name, inner, child)
       }
     }
-    for (const { name, xml, required } of shape.members) {
-      if (required && structure[name] === undefined) this.#fail(name, 'missing', `an element <${xml}>`)
+    for (const { name, xml, required, shape: inner } of shape.members) {
+      if (!required || structure[name] !== undefined) continue
+      // Such a list has no element when it is empty.
+      if (inner.kind === 'list' && inner.flattened) structure[name] = []
+      else this.#fail(name, 'missing', `an element <${xml}>`)
     }
     return structure
   }
@@ -143,6 +146,7 @@ function entryOf({ value }: MapShape): StructureShape {
   return {
     kind: 'structure',
     members,
+    names: new Set(members.map(({ name }) => name)),
     byQuery: new Map(),
     byXml: new Map(members.map((member) => [member.xml, member])),
   }

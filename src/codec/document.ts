@@ -15,7 +15,15 @@ export function undecodable(
   accepted: string,
   { path, cause }: { readonly path?: string; readonly cause?: unknown } = {},
 ): CodecError {
-  return new CodecError({ attempt, path: path ?? '', found, accepted, status, excerpt: excerptOf(text), cause })
+  return new CodecError({
+    attempt,
+    path: path ?? '',
+    found: found.slice(0, 300),
+    accepted,
+    status,
+    excerpt: excerptOf(text),
+    cause,
+  })
 }
 
 /** The beginning of a text on one line, without characters that would disturb a log. */

@@ -9,7 +9,7 @@ import {
 } from '../schemas/shape.js'
 import { scalarText } from './scalar.js'
 import { describe, Site } from './site.js'
-import { asStructure, refuseMissing, refuseUnknown } from './structure.js'
+import { asStructure, refuseContainer, refuseMissing, refuseUnknown } from './structure.js'
 import { escapeXml, forbiddenInXml } from './xml-text.js'
 
 /**
@@ -79,7 +79,9 @@ function contentOf(site: Site, shape: StructureShape | ListShape | MapShape, val
 function entries(site: Site, shape: MapShape, value: unknown, line: string): string {
   const inside = `${line}    `
   let written = ''
-  for (const [key, item] of Object.entries(asStructure(site, value))) {
+  const given = asStructure(site, value)
+  refuseContainer(site, given)
+  for (const [key, item] of Object.entries(given)) {
     const entry =
       element(site, key, 'key', keyShape, key, inside) + element(site, key, 'value', shape.value, item, inside)
     written += `${line}<entry>${entry}${line}</entry>`

@@ -30,7 +30,12 @@ export function unescapeForm(text: string): string {
  */
 export function* pairsOf(form: string | URLSearchParams, maxLength = 10_000_000): Iterable<[string, string]> {
   if (typeof form !== 'string') {
-    yield* form
+    let length = 0
+    for (const pair of form) {
+      length += pair[0].length + pair[1].length + 2
+      if (length > maxLength) throw overLimit('characters', maxLength)
+      yield pair
+    }
     return
   }
   if (form.length > maxLength) throw overLimit('characters', maxLength)

@@ -3,6 +3,7 @@ import { bodyText } from './body.js'
 import { decodeError, errorAttempt } from './decode-error.js'
 import { decodeResponseOf, responseAttempt } from './decode-response.js'
 import { encodeRequest } from './encode-request.js'
+import { httpUrl } from './http-url.js'
 import type { ResponseLimits } from './limits.js'
 import type { Open } from './open.js'
 import { withRequestId } from './service-error.js'
@@ -13,22 +14,22 @@ export type RequestOptions = RequestInitOptions &
     | {
         /** The Region, for EC2's own host in it: `us-east-1`. */
         readonly region: string
-        readonly endpoint?: never
+        readonly endpoint?: undefined
       }
     | {
         /** The URL of another server that speaks as EC2 does. */
         readonly endpoint: string | URL
-        readonly region?: never
+        readonly region?: undefined
       }
   )
 
 interface RequestInitOptions {
   /** Default `POST`. */
-  readonly method?: 'POST' | 'GET'
+  readonly method?: 'POST' | 'GET' | undefined
   /** Headers to send beside `content-type`. */
-  readonly headers?: HeadersInit
+  readonly headers?: ConstructorParameters<typeof Headers>[0]
   /** Ends the request when it is aborted. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
@@ -79,7 +80,7 @@ export async function fromResponse<Output>(
 ): Promise<Open<Output>> {
   const { status } = response
   const attempt = status === 200 ? responseAttempt(operation.action) : errorAttempt
-  const text = await bodyText(response, { attempt, text: '', status })
+  const text = await bodyText(response, { attempt, text: '', status }, limits.maxLength ?? 100_000_000)
   const requestId = response.headers.get('x-amzn-requestid') ?? undefined
   if (status === 200) {
     const output = decodeResponseOf(operation, { attempt, text, status }, limits)
@@ -93,7 +94,7 @@ function endpointOf({ region, endpoint }: RequestOptions): URL {
   if ((region === undefined) === (endpoint === undefined)) {
     throw new TypeError('A request needs a region or an endpoint, and not both.')
   }
-  if (endpoint !== undefined) return new URL(endpoint)
+  if (endpoint !== undefined) return httpUrl(endpoint)
   if (!/^[a-z]{2,}(?:-[a-z0-9]+)+$/.test(region)) {
     throw new TypeError(`A region looks like us-east-1; found ${JSON.stringify(region)}.`)
   }
@@ -101,7 +102,7 @@ function endpointOf({ region, endpoint }: RequestOptions): URL {
 }
 
 function domainOf(region: string): string {
-  const partition = /^(?:cn|eusc|us-isob?)(?=-)/.exec(region)?.[0]
+  const partition = /^(?:cn|eusc|us-iso[bf]?|eu-isoe)(?=-)/.exec(region)?.[0]
   return (partition && domains[partition]) ?? 'amazonaws.com'
 }
 
@@ -110,4 +111,6 @@ const domains: Readonly<Record<string, string>> = {
   eusc: 'amazonaws.eu',
   'us-iso': 'c2s.ic.gov',
   'us-isob': 'sc2s.sgov.gov',
+  'us-isof': 'csp.hci.ic.gov',
+  'eu-isoe': 'cloud.adc-e.uk',
 }

@@ -2,26 +2,29 @@ import type { Operation } from '../schemas/operation.js'
 import { decodeRequest } from './decode-request.js'
 import { encodeError } from './encode-error.js'
 import { encodeResponse } from './encode-response.js'
-import { pairsOf } from './form.js'
+import { unescapeForm } from './form.js'
 import type { RequestLimits } from './limits.js'
 import { invalidCharacter } from './misfit.js'
 import type { Open } from './open.js'
 import type { Ec2ServiceError } from './service-error.js'
 
 /**
- * Reads the `Action` of a request off its POST body, its query, or both; `undefined` when there is none, or
- * the request cannot be read as a form. The request's body stays unread for others.
+ * Reads the `Action` of a request off its POST body, its query, or both; `undefined` when there is none. Whatever
+ * else is wrong with the request is for `fromRequest` to say. The request's body stays unread for others.
+ *
+ * @throws TypeError (as a rejection) when the request's body was read before.
  *
  * @example
  * if ((await actionOf(request)) === 'CreateImage') …
  */
 export async function actionOf(request: Request): Promise<string | undefined> {
+  // Nothing else is read here, so that a request with something wrong beside its action still finds its handler.
+  const [, action] = /(?:^|&)Action=([^&]*)/.exec((await formOf(request)).text) ?? []
   try {
-    for (const [key, value] of pairsOf(await formOf(request))) if (key === 'Action') return value
+    return action && unescapeForm(action)
   } catch {
-    // What cannot be read has no action; fromRequest says why.
+    return undefined
   }
-  return undefined
 }
 
 /**
@@ -29,6 +32,7 @@ export async function actionOf(request: Request): Promise<string | undefined> {
  * are read as one form. The request's body stays unread for others.
  *
  * @throws Ec2ServiceError (as a rejection) as {@link decodeRequest} does.
+ * @throws TypeError (as a rejection) when the request's body was read before.
  *
  * @example
  * const input = await fromRequest(CreateImage, request)
@@ -38,7 +42,9 @@ export async function fromRequest<Input>(
   request: Request,
   limits: RequestLimits = {},
 ): Promise<Open<Input>> {
-  return decodeRequest(operation, await formOf(request), limits)
+  const { text, isUtf8 } = await formOf(request)
+  if (!isUtf8) throw invalidCharacter()
+  return decodeRequest(operation, text, limits)
 }
 
 /**
@@ -60,17 +66,28 @@ export function toResponse<Output extends object>(
 /**
  * Makes the `Response` of an error, with its status and the headers that EC2 sends.
  *
+ * @throws TypeError when the status is not one that an error has, 400 to 599.
+ *
  * @example
  * return toErrorResponse(ec2Error('UnauthorizedOperation'))
  */
 export function toErrorResponse(error: Ec2ServiceError): Response {
-  return xmlResponse(encodeError(error), error.status, error.requestId)
+  const { status, requestId } = error
+  if (!(Number.isInteger(status) && status >= 400 && status <= 599)) {
+    throw new TypeError(`The status of an error is ${status}; expected 400 to 599.`)
+  }
+  return xmlResponse(encodeError(error), status, requestId)
 }
 
 /** Several handlers look at one request, and a body can be read once; the text goes with the request. */
-const forms = new WeakMap<Request, Promise<string>>()
+const forms = new WeakMap<Request, Promise<Form>>()
 
-function formOf(request: Request): Promise<string> {
+interface Form {
+  readonly text: string
+  readonly isUtf8: boolean
+}
+
+function formOf(request: Request): Promise<Form> {
   let form = forms.get(request)
   if (!form) {
     form = readForm(request)
@@ -79,16 +96,23 @@ function formOf(request: Request): Promise<string> {
   return form
 }
 
-async function readForm(request: Request): Promise<string> {
+async function readForm(request: Request): Promise<Form> {
+  if (request.bodyUsed || request.body?.locked) {
+    throw new TypeError("The request's body was read before; read request.clone() where others read it, too.")
+  }
   const query = new URL(request.url).search.slice(1)
   const bytes = request.body === null ? new ArrayBuffer(0) : await request.clone().arrayBuffer()
-  let body: string
+  const body = new TextDecoder().decode(bytes)
+  return { text: query && body ? `${query}&${body}` : query || body, isUtf8: !body.includes('\uFFFD') || isUtf8(bytes) }
+}
+
+function isUtf8(bytes: ArrayBuffer): boolean {
   try {
-    body = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return true
   } catch {
-    throw invalidCharacter()
+    return false
   }
-  return query && body ? `${query}&${body}` : query || body
 }
 
 function xmlResponse(xml: string, status: number, requestId: string | undefined): Response {
@@ -100,6 +124,7 @@ function xmlResponse(xml: string, status: number, requestId: string | undefined)
     'strict-transport-security': 'max-age=31536000; includeSubDomains',
     vary: 'accept-encoding',
   }
-  if (requestId !== undefined) headers['x-amzn-requestid'] = requestId
+  // A header takes no other characters, and an ID may come from anywhere.
+  if (requestId !== undefined && /^[\x21-\x7E]+$/.test(requestId)) headers['x-amzn-requestid'] = requestId
   return new Response(xml, { status, headers })
 }

@@ -45,7 +45,7 @@ function readDouble(text: string): number | undefined {
   if (text === 'NaN') return Number.NaN
   if (text === 'Infinity') return Number.POSITIVE_INFINITY
   if (text === '-Infinity') return Number.NEGATIVE_INFINITY
-  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) return undefined
+  if (!/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) return undefined
   const value = Number(text)
   return Number.isFinite(value) ? value : undefined
 }

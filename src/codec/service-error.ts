@@ -1,4 +1,4 @@
-import { isThrottlingCode, isTransientStatus } from './retry.js'
+import { isThrottlingCode, isTransientCode, isTransientStatus } from './retry.js'
 
 /** One of the errors that a response lists; EC2 lists one. */
 export interface ServiceErrorEntry {
@@ -55,7 +55,7 @@ export class Ec2ServiceError extends Error {
     this.requestId = requestId
     this.errors = errors ?? [{ code, message, ...(details && { details }) }]
     this.throttling = isThrottlingCode(code) || status === 429
-    this.retryable = this.throttling || isTransientStatus(status) || code === 'InternalError' || code === 'Unavailable'
+    this.retryable = this.throttling || isTransientStatus(status) || isTransientCode(code)
   }
 }
 

@@ -9,7 +9,8 @@ export class Site {
 
   constructor(
     readonly attempt: string,
-    readonly maxDepth = 100,
+    // As deep as both decoders read by default, which count the whole and the value, too.
+    readonly maxDepth = 98,
   ) {}
 
   enter(name: string | number): void {
@@ -32,7 +33,7 @@ export class Site {
   path(name?: string | number): string {
     let path = ''
     for (const part of name === undefined ? this.#path : [...this.#path, name]) {
-      path += typeof part === 'number' ? `[${part}]` : path === '' ? part : `.${part}`
+      path += typeof part === 'number' ? `[${part}]` : path === '' ? shortened(part) : `.${shortened(part)}`
     }
     return path
   }
@@ -53,19 +54,29 @@ export function describe(value: unknown): string {
     case 'boolean':
       return `the ${typeof value} ${value}`
     case 'bigint':
-      return `the bigint ${value}n`
+      return `the bigint ${shortened(String(value))}n`
     case 'object':
       if (value === null) return 'null'
       if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`
       if (value instanceof Date)
         return Number.isNaN(value.getTime()) ? 'an invalid Date' : `the Date ${value.toISOString()}`
-      return `an object (${value.constructor?.name || 'Object'})`
+      return `an object (${classOf(value)})`
     default:
       return `a ${typeof value}`
   }
 }
 
+function classOf(value: object): string {
+  const name: unknown = value.constructor?.name
+  return typeof name === 'string' && name !== '' ? name.slice(0, 60) : 'Object'
+}
+
 /** Text between quotes, shortened, so that no message grows with its input. */
 export function quote(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text)
+  return JSON.stringify(shortened(text))
+}
+
+/** Text of a length that a message can hold. */
+export function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
 }

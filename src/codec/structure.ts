@@ -19,18 +19,15 @@ export function asStructure(site: Site, value: unknown): Structure {
  * @param known How many of the value's members the walk has met.
  */
 export function refuseUnknown(site: Site, shape: StructureShape, value: Structure, known: number): void {
-  let count = 0
-  for (const _ in value) count++
-  if (count > known) {
-    for (const name in value) {
-      if (!shape.members.some((member) => member.name === name)) {
-        site.fail(name, 'an unknown member', `one of ${shape.members.map((member) => member.name).join(', ')}`)
-      }
-    }
+  for (const name in value) {
+    if (!shape.names.has(name)) site.fail(name, 'an unknown member', `one of ${[...shape.names].join(', ')}`)
   }
-  if (count === 0 && Object.prototype.toString.call(value) !== '[object Object]') {
-    site.fail(undefined, describe(value), 'an object')
-  }
+  if (known === 0) refuseContainer(site, value)
+}
+
+/** Refuses objects that keep their content elsewhere, such as a Map. */
+export function refuseContainer(site: Site, value: Structure): void {
+  if (Object.prototype.toString.call(value) !== '[object Object]') site.fail(undefined, describe(value), 'an object')
 }
 
 export function refuseMissing(site: Site, member: Member, value: unknown): never {

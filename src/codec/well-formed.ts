@@ -56,7 +56,7 @@ class Checker {
     if (!/^\s*</.test(document)) this.#fail('not XML')
     const char = forbiddenInXml(document)
     if (char !== undefined) this.#fail(`text with the character ${codePoint(char)}, which XML does not have`)
-    const [declared] = this.#match(declaration) ?? []
+    const [declared] = this.#matchAttributes(declaration) ?? []
     if (declared) this.#at = declared.length
     while (this.#at < document.length) {
       const next = document.indexOf('<', this.#at)
@@ -92,7 +92,7 @@ class Checker {
   }
 
   #startTag(): void {
-    const match = this.#match(startTag)
+    const match = this.#matchAttributes(startTag)
     if (!match) this.#broken()
     const [tag, element = '', attributeText = '', , , empty] = match
     if (attributeText) this.#attributes(attributeText)
@@ -158,6 +158,15 @@ class Checker {
   #match(pattern: RegExp): RegExpExecArray | null {
     pattern.lastIndex = this.#at
     return pattern.exec(this.#document)
+  }
+
+  /** The engine's stack has room for some hundred thousand attributes. */
+  #matchAttributes(pattern: RegExp): RegExpExecArray | null {
+    try {
+      return this.#match(pattern)
+    } catch {
+      return this.#fail('an element with more attributes than can be read')
+    }
   }
 
   /** At something that begins as a tag does. */

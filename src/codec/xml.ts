@@ -42,7 +42,7 @@ function parse(source: Source, document: string, maxDepth: number): readonly Nod
     maxNestedTags: maxDepth,
     jPath: false,
     // The parser refuses these names to protect objects made of them; ours are made by the schema alone.
-    transformTagName: (name) => (name in Object.prototype || name === 'prototype' ? `${name}_` : name),
+    transformTagName: (name) => (name in Object.prototype || name === 'prototype' ? name + mark : name),
   })
   try {
     return parser.parse(document)
@@ -64,10 +64,17 @@ function element(name: string, nodes: readonly Node[]): XmlElement {
       const inside = node[key] as string | readonly Node[]
       if (typeof inside === 'string') text += resolveReferences(inside)
       else if (key === cdata) text += inside.map((part) => part['#text']).join('')
-      else children.push(element(key.slice(key.indexOf(':') + 1), inside))
+      else children.push(element(localName(key), inside))
     }
   }
   return { name, children, text }
 }
 
+function localName(key: string): string {
+  return key.slice(key.indexOf(':') + 1, key.endsWith(mark) ? -mark.length : undefined)
+}
+
 const cdata = '#cdata'
+
+/** No name of an element ends with it. */
+const mark = '#'

@@ -35,13 +35,22 @@ export async function answer<Input, Output extends object>(
     return await respond(operation, outcome, call, requestId)
   } catch (error) {
     call.error = error
-    if (isEc2ServiceError(error)) return toErrorResponse(withRequestId(error, requestId))
-    console.error(
-      `[ec2wire] The answer to ${operation.action} could not be made; EC2's InternalError stands in for it.`,
-      error,
-    )
-    return toErrorResponse(withRequestId(ec2Error('InternalError'), requestId))
+    return errorResponse(operation.action, error, requestId)
   }
+}
+
+/** Nothing gets past this one: what is no error that EC2 could answer with becomes its `InternalError`. */
+function errorResponse(action: string, error: unknown, requestId: string): Response {
+  let fault = error
+  if (isEc2ServiceError(error)) {
+    try {
+      return toErrorResponse(withRequestId(error, requestId))
+    } catch (cause) {
+      fault = cause
+    }
+  }
+  console.error(`[ec2wire] The answer to ${action} could not be made; EC2's InternalError stands in for it.`, fault)
+  return toErrorResponse(withRequestId(ec2Error('InternalError'), requestId))
 }
 
 async function outcomeOf<Input, Output extends object>(
@@ -67,12 +76,15 @@ async function respond<Input, Output extends object>(
   requestId: string,
 ): Promise<Response> {
   if (isEc2ServiceError(outcome)) throw outcome
-  if (outcome instanceof Response) return outcome
+  if (outcome instanceof Response) {
+    if (outcome.bodyUsed) throw new TypeError('The Response was used before; make a new one for each request.')
+    return outcome
+  }
   if (outcome instanceof Failure) {
     call.error = outcome
     return fail(operation, outcome, call.request, requestId)
   }
-  const output = { RequestId: requestId, ...outcome }
+  const output = withId(outcome, requestId)
   const response = toResponse(operation, output)
   call.output = output
   return response
@@ -86,8 +98,12 @@ async function fail<Output extends object>(
 ): Promise<Response> {
   if (kind === 'hang') await wait('infinite', request.signal)
   if (kind !== 'truncated') return HttpResponse.error()
-  const whole = { RequestId: requestId, ...((output as Output | undefined) ?? makeUpOutput(operation, Math.random)) }
+  const whole = withId((output as Output | undefined) ?? makeUpOutput(operation, Math.random), requestId)
   const xml = encodeResponse(operation, whole)
   const { status, headers } = toResponse(operation, whole)
   return new Response(xml.slice(0, xml.length / 2), { status, headers })
+}
+
+function withId<Output extends object>(output: Output, requestId: string): Output {
+  return { ...output, RequestId: (output as { readonly RequestId?: string }).RequestId ?? requestId }
 }

@@ -1,3 +1,5 @@
+import { httpUrl } from '../codec/http-url.js'
+
 /**
  * Which requests are for the mock: those to a URL and what is below it, or those that a pattern or function accepts.
  */
@@ -8,7 +10,7 @@ export function endpointTest(endpoint: Endpoint | undefined): (url: URL) => bool
   if (endpoint === undefined) return (url) => ec2Host.test(url.hostname) && url.pathname === '/'
   if (typeof endpoint === 'function') return endpoint
   if (endpoint instanceof RegExp) return (url) => url.href.search(endpoint) !== -1
-  const { origin, pathname } = new URL(endpoint)
+  const { origin, pathname } = httpUrl(endpoint)
   const below = pathname.endsWith('/') ? pathname : `${pathname}/`
   return (url) => url.origin === origin && (url.pathname === pathname || url.pathname.startsWith(below))
 }
@@ -25,4 +27,4 @@ export function endpointName(endpoint: Endpoint | undefined): string {
  * @see https://docs.aws.amazon.com/ec2/latest/devguide/ec2-endpoints.html
  */
 const ec2Host =
-  /^ec2(?:-fips)?(?:\.[a-z0-9-]+)?\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|api\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|s?c2s\.(?:ic|sgov)\.gov)$/
+  /^(?:ec2(?:-fips)?(?:\.[a-z0-9-]+)?|[a-z0-9-]+\.ec2)\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|api\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|c2s\.ic\.gov|sc2s\.sgov\.gov|csp\.hci\.ic\.gov|cloud\.adc-e\.uk)\.?$/

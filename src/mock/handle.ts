@@ -16,11 +16,11 @@ import { Sequence } from './sequence.js'
 /** How a handler answers; MSW's own options included. */
 export interface HandleOptions extends RequestHandlerOptions {
   /** Which requests the handler answers. Default: those to any regional host of EC2. */
-  readonly endpoint?: Endpoint
+  readonly endpoint?: Endpoint | undefined
   /** How long an answer takes. Default 0 milliseconds. */
-  readonly latency?: Latency
+  readonly latency?: Latency | undefined
   /** How much a request may hold; see `decodeRequest`. */
-  readonly limits?: RequestLimits
+  readonly limits?: RequestLimits | undefined
 }
 
 /** An `HttpHandler` of MSW that keeps a log of its calls. */
@@ -81,7 +81,10 @@ export function handle<Input, Output extends object>(
  * const handle = handleWith({ latency: process.env.CI ? 0 : [200, 900] })
  */
 export function handleWith(defaults: HandleOptions): Handle {
-  return (operation, response, options) => handle(operation, response, { ...defaults, ...options })
+  return (operation, response, options = {}) => {
+    const given = Object.entries(options).filter(([, value]) => value !== undefined)
+    return handle(operation, response, { ...defaults, ...Object.fromEntries(given) })
+  }
 }
 
 /** The answers to one request after the other. */
@@ -90,7 +93,7 @@ function replies<Input, Output extends object>(
   response: Reply<Input, Output> | Sequence<Reply<Input, Output>> | undefined,
 ): () => Reply<Input, Output> {
   if (response === undefined) {
-    makeUpOutput(operation, Math.random)
+    encodeResponse(operation, makeUpOutput(operation, Math.random))
     return () => makeUpOutput(operation, Math.random)
   }
   const steps = response instanceof Sequence ? response.steps : ([response] as const)
@@ -105,6 +108,7 @@ function checkReply<Input, Output extends object>(
   reply: Reply<Input, Output>,
 ): void {
   if (typeof reply === 'function' || isEc2ServiceError(reply)) return
+  if (reply instanceof Failure && reply.kind !== 'truncated') return
   const output = reply instanceof Failure ? reply.output : reply
-  if (output !== undefined) encodeResponse(operation, output as Output)
+  encodeResponse(operation, (output as Output | undefined) ?? makeUpOutput(operation, Math.random))
 }

@@ -26,7 +26,13 @@ export function checkLatency(latency: Latency): void {
 
 /** Draws the milliseconds that one answer takes. */
 export function drawLatency(latency: Latency, random: () => number): number | 'infinite' {
-  if (typeof latency === 'function') return latency()
+  if (typeof latency === 'function') {
+    const drawn = latency()
+    if (drawn !== 'infinite' && !isMilliseconds(drawn)) {
+      throw new TypeError(`A function of a latency gave ${String(drawn)}; expected milliseconds or 'infinite'.`)
+    }
+    return drawn
+  }
   if (typeof latency === 'number' || latency === 'infinite') return latency
   if (isRange(latency)) return latency[0] + (latency[1] - latency[0]) * random()
   const { median, p95 } = latency

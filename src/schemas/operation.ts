@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type StructureShape, structureShape } from './shape.js'
+import { checkName, type StructureShape, structureShape } from './shape.js'
 
 /**
  * An EC2 action, described once: the codec, the types and the mock follow from it.
@@ -55,15 +55,27 @@ export function operation<Input extends v.GenericSchema, Output extends v.Object
   v.InferOutput<Input>,
   v.InferOutput<v.StrictObjectSchema<Output, undefined>> & ResponseMetadata
 > {
+  checkName(action, 'An action')
+  if ('pipe' in output || (output as { readonly type: string }).type !== 'strict_object') {
+    throw new TypeError(`The output of ${action} must be a v.strictObject(…) without checks.`)
+  }
   const outputWithId = v.strictObject({ RequestId: v.optional(v.string()), ...output.entries })
+  const shapes = {
+    input: structureShape(input, `The input of ${action}`, false),
+    output: structureShape(outputWithId, `The output of ${action}`, true),
+  }
+  for (const name of ['Action', 'Version']) {
+    const member = shapes.input.byQuery.get(name)
+    if (member)
+      throw new TypeError(
+        `The input of ${action}.${member.name} is called ${name} on the wire, as every request has it.`,
+      )
+  }
   return {
     action,
     version,
     input,
     output: outputWithId as unknown as v.GenericSchema<v.InferOutput<v.StrictObjectSchema<Output, undefined>>>,
-    shapes: {
-      input: structureShape(input, `The input of ${action}`, false),
-      output: structureShape(outputWithId, `The output of ${action}`, true),
-    },
+    shapes,
   }
 }

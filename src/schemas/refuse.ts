@@ -35,7 +35,7 @@ export type RefusalMessage = (issue: { readonly input: unknown }) => string
 export function refuseValue(parameter: string, reason: string): RefusalMessage {
   return refuse(
     'InvalidParameterValue',
-    (input: unknown) => `Value (${input}) for parameter ${parameter} is invalid. ${reason}`,
+    (input: unknown) => `Value (${shown(input)}) for parameter ${parameter} is invalid. ${reason}`,
   )
 }
 
@@ -49,4 +49,10 @@ export function refuseValue(parameter: string, reason: string): RefusalMessage {
 export function refusalOf(issue: v.BaseIssue<unknown>): Refusal | undefined {
   const { code } = issue as { code?: unknown }
   return typeof code === 'string' ? { code, text: issue.message } : undefined
+}
+
+/** A value in a text: scalars as they are, long texts shortened, anything else by its type. */
+export function shown(value: unknown): string {
+  if (typeof value === 'string') return value.length > 1000 ? `${value.slice(0, 1000)}…` : value
+  return typeof value === 'object' && value !== null ? 'object' : String(value)
 }

@@ -7,6 +7,7 @@ export type Shape = StructureShape | ListShape | MapShape | ScalarShape
 export interface StructureShape {
   readonly kind: 'structure'
   readonly members: readonly Member[]
+  readonly names: ReadonlySet<string>
   /** The same members by their name in the request's form. */
   readonly byQuery: ReadonlyMap<string, Member>
   /** The same members by their element's name in XML. */
@@ -18,6 +19,8 @@ export interface ListShape {
   readonly item: Shape
   readonly itemName: string
   readonly flattened: boolean
+  /** The prefix of the EC2 resources that the items name, if they are IDs. */
+  readonly resourceId: string | undefined
 }
 
 /** Keys with values, `<entry><key>…</key><value>…</value></entry>` in XML; requests of EC2 have none. */
@@ -119,10 +122,12 @@ class ShapeReader {
           item: this.#inner(base.item as Node, `${where}[]`),
           itemName: metadata.xmlList?.item ?? 'item',
           flattened: metadata.xmlList?.flattened ?? false,
+          resourceId: unwrap(base.item as Node, `${where}[]`).metadata.resourceId,
         }
       case 'record':
         if (!this.#maps) throw new TypeError(`${where} is a v.record, and EC2's requests have no form for it.`)
-        if (unwrap(base.key as Node, where).base.type !== 'string') break
+        if (unwrap(base.key as Node, where).base.type !== 'string')
+          throw new TypeError(`${where} must have v.string() for its keys.`)
         return { kind: 'map', value: this.#inner(base.value as Node, `${where}.*`) }
       case 'string':
       case 'boolean':
@@ -142,6 +147,7 @@ class ShapeReader {
         if (options.every((option) => typeof option === 'string')) return { kind: 'string', options }
         if (options.every((option): option is number => Number.isSafeInteger(option)))
           return { kind: 'integer', options }
+        throw new TypeError(`${where} has a value that is neither a string nor an integer, or a mix of both.`)
       }
     }
     throw refused(base, where)
@@ -153,7 +159,8 @@ class ShapeReader {
     const members: Member[] = []
     const byQuery = new Map<string, Member>()
     const byXml = new Map<string, Member>()
-    const structure: StructureShape = { kind: 'structure', members, byQuery, byXml }
+    const names = new Set(Object.keys(base.entries as NonNullable<Node['entries']>))
+    const structure: StructureShape = { kind: 'structure', members, names, byQuery, byXml }
     this.#structures.set(base, structure)
     for (const [name, schema] of Object.entries(base.entries as NonNullable<Node['entries']>)) {
       const member = this.#member(name, schema, `${where}.${name}`)
@@ -169,10 +176,16 @@ class ShapeReader {
     if (name in Object.prototype) throw new TypeError(`${where} has a name that every JavaScript object has.`)
     const unwrapped = unwrap(schema, where)
     const { wireName = {}, resourceId, idempotencyToken = false } = unwrapped.metadata
+    const query = wireName.query ?? upperFirst(wireName.xml ?? name)
+    const xml = wireName.xml ?? lowerFirst(name)
+    checkName(query, where)
+    checkName(xml, where)
+    if (idempotencyToken && unwrapped.base.type !== 'string')
+      throw new TypeError(`${where} is an idempotency token, and so must be a v.string().`)
     return {
       name,
-      query: wireName.query ?? upperFirst(wireName.xml ?? name),
-      xml: wireName.xml ?? lowerFirst(name),
+      query,
+      xml,
       required: !unwrapped.optional,
       shape: this.#shape(unwrapped, where),
       resourceId,
@@ -211,6 +224,13 @@ function unwrap(node: Node, where: string): Unwrapped {
   }
   if (node.type === 'lazy') return unwrap((node.getter as NonNullable<Node['getter']>)(undefined), where)
   return { base: node, optional: false, integer: false, metadata: {} }
+}
+
+/** What stands for itself in a form and is a name in XML. */
+export function checkName(name: string, where: string): void {
+  if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) {
+    throw new TypeError(`${where} is called ${JSON.stringify(name)} on the wire; expected letters, digits, - and _.`)
+  }
 }
 
 function register(members: Map<string, Member>, wireName: string, member: Member, where: string): void {

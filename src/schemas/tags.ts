@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { refuse, refuseValue } from './refuse.js'
+import { refuse, refuseValue, shown } from './refuse.js'
 import { wireName } from './wire.js'
 
 const reserved = "Tag keys starting with 'aws:' are reserved for internal use"
@@ -42,7 +42,7 @@ const imageTagSpecification = v.strictObject({
       ['image', 'snapshot'],
       refuse(
         'InvalidParameterValue',
-        (type: unknown) => `'${type}' is not a valid taggable resource type for this operation.`,
+        (type: unknown) => `'${shown(type)}' is not a valid taggable resource type for this operation.`,
       ),
     ),
   ),

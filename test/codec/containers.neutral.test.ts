@@ -117,6 +117,7 @@ describe('refuses to write', () => {
       'Flat[1].Text is the number 1; expected a string.',
     ],
     ['no map', { Map: ['a'] }, 'Map is a list of 1; expected an object.'],
+    ['a Map', { Map: new Map([['a', ['b']]]) }, 'Map is an object (Map); expected an object.'],
     ['a wrong value of a map', { Map: { a: ['b', 1] } }, 'Map.a[1] is the number 1; expected a string.'],
     [
       'a key that XML cannot carry',
@@ -132,4 +133,29 @@ describe('refuses to write', () => {
   ])('%s', (_, output, message) => {
     expect(() => encodeResponse(Carry, output as object)).toThrow(`Cannot encode the Carry response: ${message}`)
   })
+})
+
+test('a required flattened list may be empty', () => {
+  const Flat = operation({
+    action: 'Flat',
+    input: v.strictObject({}),
+    output: v.strictObject({ List: v.pipe(v.array(v.string()), xmlList({ flattened: true })) }),
+  })
+  expect(decodeResponse(Flat, encodeResponse(Flat, { List: [] }))).toEqual({ List: [] })
+})
+
+test('what is nested as deep as can be written is read', () => {
+  interface Nested {
+    Inner?: Nested | undefined
+  }
+  const Nested: v.GenericSchema<Nested> = v.strictObject({ Inner: v.optional(v.lazy(() => Nested)) })
+  const Nest = operation({
+    action: 'Nest',
+    input: v.strictObject({}),
+    output: v.strictObject({ Inner: v.optional(Nested) }),
+  })
+  let value: Nested = {}
+  for (let depth = 0; depth < 98; depth++) value = { Inner: value }
+  expect(decodeResponse(Nest, encodeResponse(Nest, value))).toEqual(value)
+  expect(() => encodeResponse(Nest, { Inner: value })).toThrow('nested more than 98 levels deep')
 })

@@ -156,6 +156,33 @@ describe('refuses what does not have the structure of the schema', () => {
     )
   })
 
+  test('a typo beside members that a class inherits', () => {
+    class Defaults {
+      get InstanceId() {
+        return 'i-1234567890abcdef0'
+      }
+      get Name() {
+        return 'web'
+      }
+    }
+    const input = Object.assign(new Defaults(), { Descripton: 'x' })
+    expect(() => encodeRequest(CreateImage, input)).toThrow('Descripton is an unknown member;')
+  })
+
+  test('an object that pretends to have a class', () => {
+    const Name = JSON.parse('{"constructor":{"name":{"toString":0}}}')
+    expect(() => encodeRequest(CreateImage, { ...least, Name })).toThrow(
+      'Name is an object (Object); expected a string.',
+    )
+  })
+
+  test('names of any length, in a message that does not grow with them', () => {
+    const error = thrownBy(() =>
+      encodeRequest(CreateImage, { ...least, ['x'.repeat(1_000_000)]: 1 } as CreateImageInput),
+    )
+    expect((error as Error).message.length).toBeLessThan(500)
+  })
+
   test('a required list that is empty, since it would not be sent', () => {
     const Stop = operation({
       action: 'Stop',
@@ -176,7 +203,7 @@ describe('refuses what does not have the structure of the schema', () => {
     const cycle: Nested = {}
     cycle.Inner = cycle
     expect(() => encodeRequest(Nest, cycle)).toThrow(
-      /^Cannot encode the Nest request: Inner\.Inner\.[.Iner]+ is nested more than 100 levels deep; expected at most 100 levels and no cycles\.$/,
+      /^Cannot encode the Nest request: Inner\.Inner\.[.Iner]+ is nested more than 98 levels deep; expected at most 98 levels and no cycles\.$/,
     )
   })
 

@@ -2,6 +2,7 @@ import {
   actionOf,
   CreateImage,
   type CreateImageInput,
+  Ec2ServiceError,
   ec2Error,
   encodeRequest,
   encodeResponse,
@@ -50,6 +51,8 @@ describe('toRequest', () => {
     ['eusc-de-east-1', 'https://ec2.eusc-de-east-1.amazonaws.eu/'],
     ['us-iso-east-1', 'https://ec2.us-iso-east-1.c2s.ic.gov/'],
     ['us-isob-east-1', 'https://ec2.us-isob-east-1.sc2s.sgov.gov/'],
+    ['us-isof-south-1', 'https://ec2.us-isof-south-1.csp.hci.ic.gov/'],
+    ['eu-isoe-west-1', 'https://ec2.eu-isoe-west-1.cloud.adc-e.uk/'],
   ])('knows the host of %s', (region, url) => {
     expect(toRequest(CreateImage, input, { region }).url).toBe(url)
   })
@@ -68,6 +71,8 @@ describe('toRequest', () => {
     [{}, 'A request needs a region or an endpoint, and not both.'],
     [{ region: 'us-east-1', endpoint: 'http://localhost' }, 'A request needs a region or an endpoint, and not both.'],
     [{ region: 'evil.example/' }, 'A region looks like us-east-1; found "evil.example/".'],
+    [{ endpoint: 'localhost:4566' }, 'An endpoint is a URL such as http://localhost:4566; found "localhost:4566".'],
+    [{ endpoint: 'nowhere' }, 'An endpoint is a URL such as http://localhost:4566; found "nowhere".'],
     [{ region: '' }, 'A region looks like us-east-1; found "".'],
   ])('refuses %j', (options, message) => {
     expect(() => toRequest(CreateImage, input, options as { region: string })).toThrow(new TypeError(message))
@@ -105,16 +110,33 @@ describe('fromRequest and actionOf', () => {
   test('bytes that are not UTF-8', async () => {
     const body = new Uint8Array([...new TextEncoder().encode(`${form}&Description=`), 0xff])
     const request = new Request(url, { method: 'POST', body })
-    expect(await actionOf(request)).toBeUndefined()
+    expect(await actionOf(request)).toBe('CreateImage')
     await expect(fromRequest(CreateImage, request)).rejects.toMatchObject({ code: 'InvalidCharacter' })
   })
 
   test.each([
     ['no body', undefined],
     ['JSON', '{"Action":"CreateImage"}'],
-    ['a broken form', 'a=%&Action=CreateImage'],
+    ['a broken action', 'Action=%zz'],
+    ['another parameter of that end', 'MyAction=CreateImage'],
   ])('%s has no action', async (_, body) => {
     expect(await actionOf(new Request(url, { method: 'POST', ...(body && { body }) }))).toBeUndefined()
+  })
+
+  test('a request with something wrong still has its action', async () => {
+    for (const body of ['a=%zz&Action=CreateImage', `Action=CreateImage&Description=${'x'.repeat(11_000_000)}`]) {
+      const request = new Request(url, { method: 'POST', body })
+      expect(await actionOf(request)).toBe('CreateImage')
+      await expect(fromRequest(CreateImage, request)).rejects.toMatchObject({ name: 'Ec2ServiceError' })
+    }
+  })
+
+  test('a body that was read before is an error that says so', async () => {
+    const request = new Request(url, { method: 'POST', body: form })
+    await request.text()
+    const error = new TypeError("The request's body was read before; read request.clone() where others read it, too.")
+    await expect(actionOf(request)).rejects.toThrow(error)
+    await expect(fromRequest(CreateImage, request)).rejects.toThrow(error)
   })
 
   test('limits are kept', async () => {
@@ -152,7 +174,52 @@ describe('toResponse and toErrorResponse', () => {
   })
 })
 
+describe('what cannot be a header or a status', () => {
+  test('an ID stays in the document, and out of the header', async () => {
+    const response = toResponse(CreateImage, { ImageId: 'ami-1', RequestId: 'a\nb☃' })
+    expect(response.headers.has('x-amzn-requestid')).toBe(false)
+    expect(await fromResponse(CreateImage, response)).toEqual({ ImageId: 'ami-1', RequestId: 'a\nb☃' })
+  })
+
+  test.each([0, 204, 304, 399, 600, 400.5])('%d is no status of an error', (status) => {
+    const error = new Ec2ServiceError({ code: 'A', message: 'a', status })
+    expect(() => toErrorResponse(error)).toThrow(
+      new TypeError(`The status of an error is ${status}; expected 400 to 599.`),
+    )
+  })
+})
+
 describe('fromResponse', () => {
+  test('reads no more of a body than its limit needs', async () => {
+    let pulled = 0
+    const endless = new ReadableStream({
+      pull: (controller) => {
+        pulled += 1000
+        controller.enqueue(new Uint8Array(1000).fill(0x20))
+      },
+    })
+    await expect(fromResponse(CreateImage, new Response(endless), { maxLength: 1000 })).rejects.toThrow(
+      'it is a body of more than 4000 bytes; expected a document of at most 1000 characters.',
+    )
+    expect(pulled).toBeLessThan(10_000)
+  })
+
+  test('says of a locked body that it is', async () => {
+    const response = new Response(xml)
+    response.body?.getReader()
+    await expect(fromResponse(CreateImage, response)).rejects.toThrow(
+      'it is a response whose body another reader holds',
+    )
+  })
+
+  test.each(['text/xml;charset=UTF-8, text/xml', "text/xml; charset='utf-8'"])(
+    'takes the header %s',
+    async (contentType) => {
+      const response = new Response(xml, { headers: { 'content-type': contentType } })
+      expect(await fromResponse(CreateImage, response)).toEqual({ ImageId: 'ami-0123456789abcdef0' })
+    },
+  )
+
   test('falls back on the header for the request ID', async () => {
     const headers = { 'x-amzn-requestid': 'h' }
     expect(await fromResponse(CreateImage, new Response(xml, { headers }))).toEqual({
@@ -190,7 +257,12 @@ describe('fromResponse', () => {
       /^Cannot decode the error response \(status 204\): it is empty;/,
     ],
     ['a 304', () => new Response(null, { status: 304 }), false, /\(status 304\): it is empty;/],
-    ['a network error', () => Response.error(), false, /\(status 0\): it is empty;/],
+    [
+      'a network error',
+      () => Response.error(),
+      false,
+      /^Cannot decode the error response \(status 0\): it is a network error; expected a response\.$/,
+    ],
     [
       "a load balancer's 503",
       () => new Response('<html><body>503</body></html>', { status: 503 }),

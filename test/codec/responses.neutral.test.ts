@@ -174,6 +174,11 @@ describe('refuses a document that is not whole, or another', () => {
       'at most 100 levels',
     ],
     ['a long name', `<${'a'.repeat(1_000_000)}`, 'cut off inside of a tag'],
+    [
+      'a million attributes',
+      `<a${Array.from({ length: 1_000_000 }, (_, index) => ` a${index}=""`).join('')}/>`,
+      'an element with more attributes than can be read',
+    ],
     ['a long white space', `<a${' '.repeat(1_000_000)}b>`, `not well-formed at "<a${' '.repeat(38)}"`],
   ]
   const members: [name: string, xml: string, path: string, found: string, accepted: string][] = [
@@ -323,6 +328,12 @@ describe('errors', () => {
       throttling,
     })
     expect(isRetryable(error)).toBe(retryable)
+  })
+
+  test('carry further members, whatever they are called', () => {
+    const details = { TopLevel: 'a', Nested: { constructor: 'b', List: ['c', { D: 'd' }] }, valueOf: 'e' }
+    const error = new Ec2ServiceError({ code: 'A', message: 'a', details })
+    expect(decodeError(encodeError(error)).errors).toEqual([{ code: 'A', message: 'a', details }])
   })
 
   test('are refused without a code, or when there is none', () => {

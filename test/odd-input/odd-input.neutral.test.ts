@@ -5,7 +5,7 @@ import { oddRequests, oddResponses } from './rows.ts'
 const least = { InstanceId: 'i-1234567890abcdef0', Name: 'web' }
 
 describe('requests', () => {
-  test.each(oddRequests)('$what: $answer', ({ wire, code, value }) => {
+  test.each(oddRequests)('$what: $answer', { timeout: 60_000 }, ({ wire, code, value }) => {
     const read = () => decodeRequest(CreateImage, `Action=CreateImage&InstanceId=${least.InstanceId}&Name=web&${wire}`)
     if (code === undefined) expect(read()).toEqual({ ...least, ...value })
     else expect(read).toThrow(expect.objectContaining({ name: 'Ec2ServiceError', code, status: 400 }))
@@ -14,15 +14,19 @@ describe('requests', () => {
 })
 
 describe('responses', () => {
-  test.each(oddResponses)('$what: $answer', async ({ body, status = 200, ImageId, error, retryable = false }) => {
-    const read = fromResponse(CreateImage, new Response(body, { status }))
-    if (error === undefined) {
-      expect(await read).toEqual({ ImageId })
-      return
-    }
-    const [name, message] = error
-    const thrown = await read.catch((error) => error)
-    expect(thrown).toMatchObject({ name, status, message: expect.stringContaining(message) })
-    expect(isRetryable(thrown)).toBe(retryable)
-  })
+  test.each(oddResponses)(
+    '$what: $answer',
+    { timeout: 60_000 },
+    async ({ body, status = 200, ImageId, error, retryable = false }) => {
+      const read = fromResponse(CreateImage, new Response(body, { status }))
+      if (error === undefined) {
+        expect(await read).toEqual({ ImageId })
+        return
+      }
+      const [name, message] = error
+      const thrown = await read.catch((error) => error)
+      expect(thrown).toMatchObject({ name, status, message: expect.stringContaining(message) })
+      expect(isRetryable(thrown)).toBe(retryable)
+    },
+  )
 })

@@ -189,6 +189,16 @@ describe('constraints stand for the errors of EC2', () => {
   }
 })
 
+test.each([[{ toString: 0 }], [Object.create(null)], [Symbol('x')], [null], [['a']]])(
+  'says what was refused, whatever it is: %o',
+  (value) => {
+    for (const more of [{ SnapshotLocation: value }, { TagSpecifications: [{ ResourceType: value }] }]) {
+      const { issues } = v.safeParse(CreateImageInput, { ...least, ...more })
+      expect(issues?.map((issue) => refusalOf(issue)?.code)).toEqual(['InvalidParameterValue'])
+    }
+  },
+)
+
 test('an issue of another kind has no refusal', () => {
   const { issues } = v.safeParse(CreateImageInput, { ...least, NoReboot: 'yes' })
   expect(issues?.map((issue) => refusalOf(issue))).toEqual([undefined])

@@ -1,5 +1,5 @@
 import { encodeRequest, encodeResponse } from 'ec2wire'
-import { operation, wireName } from 'ec2wire/schemas'
+import { idempotencyToken, operation, wireName } from 'ec2wire/schemas'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 
@@ -49,12 +49,41 @@ describe('refuses, when it is defined, what has no form on the wire', () => {
     ['an object that is not strict', v.object({}), `The input of Do.Member is of the kind 'object', which ${accepted}`],
     ['a union', v.union([v.string(), v.number()]), `The input of Do.Member is of the kind 'union', which ${accepted}`],
     ['a nullable', v.nullable(v.string()), `The input of Do.Member is of the kind 'nullable', which ${accepted}`],
-    ['a mixed picklist', v.picklist(['a', 1]), `The input of Do.Member is of the kind 'picklist', which ${accepted}`],
+    [
+      'a mixed picklist',
+      v.picklist(['a', 1]),
+      'The input of Do.Member has a value that is neither a string nor an integer, or a mix of both.',
+    ],
     ['another class', v.instance(Map), `The input of Do.Member is of the kind 'instance', which ${accepted}`],
     [
       'something in a list',
       v.array(v.strictObject({ A: v.any() })),
       `The input of Do.Member[].A is of the kind 'any', which ${accepted}`,
+    ],
+    [
+      'a boolean of its own',
+      v.literal(true),
+      'The input of Do.Member has a value that is neither a string nor an integer, or a mix of both.',
+    ],
+    [
+      'a token that is a number',
+      v.pipe(v.number(), idempotencyToken()),
+      'The input of Do.Member is an idempotency token, and so must be a v.string().',
+    ],
+    ...[
+      ['an ampersand', { query: 'a&b' }, '"a&b"'],
+      ['a space', { xml: 'a b' }, '"A b"'],
+      ['a dot', { query: 'a.b' }, '"a.b"'],
+      ['a digit at its beginning', { query: '1st' }, '"1st"'],
+    ].map(([what, names, shown]): [string, v.GenericSchema, string] => [
+      `a name with ${what}`,
+      v.pipe(v.string(), wireName(names as object)),
+      `The input of Do.Member is called ${shown} on the wire; expected letters, digits, - and _.`,
+    ]),
+    [
+      'the name of the action',
+      v.pipe(v.string(), wireName({ query: 'Action' })),
+      'The input of Do.Member is called Action on the wire, as every request has it.',
     ],
     [
       'a map in a request',
@@ -74,6 +103,26 @@ describe('refuses, when it is defined, what has no form on the wire', () => {
   test('an input that is no structure', () => {
     expect(() => operation({ action: 'Do', input: v.string(), output: nothing })).toThrow(
       new TypeError('The input of Do must be a v.strictObject(…).'),
+    )
+  })
+
+  test('the name of an action, or an output, that cannot be one', () => {
+    expect(() => operation({ action: 'A&B', input: nothing, output: nothing })).toThrow(
+      'An action is called "A&B" on the wire;',
+    )
+    const message = 'The output of Do must be a v.strictObject(…) without checks.'
+    for (const output of [
+      v.object({}),
+      v.pipe(
+        nothing,
+        v.check(() => true),
+      ),
+    ] as unknown as (typeof nothing)[]) {
+      expect(() => operation({ action: 'Do', input: nothing, output })).toThrow(new TypeError(message))
+    }
+    const map = v.strictObject({ Map: v.record(v.picklist(['a']), v.string()) })
+    expect(() => operation({ action: 'Do', input: nothing, output: map })).toThrow(
+      new TypeError('The output of Do.Map must have v.string() for its keys.'),
     )
   })
 

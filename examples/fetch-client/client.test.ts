@@ -1,9 +1,8 @@
-import { CreateImage, type CreateImageInput, ec2Error, isEc2ServiceError } from 'ec2wire'
+import { CreateImage, type CreateImageInput, DescribeImages, ec2Error, isEc2ServiceError } from 'ec2wire'
 import { handle, hang, networkError, sequence, truncated } from 'ec2wire/mock'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { ec2Client } from './client.ts'
-import { DescribeImages } from './describe-images.ts'
 
 const ImageId = 'ami-0123456789abcdef0'
 const input: CreateImageInput = { InstanceId: 'i-1234567890abcdef0', Name: 'standard-web-server-v1.0' }

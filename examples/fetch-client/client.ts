@@ -2,6 +2,7 @@ import { AwsClient } from 'aws4fetch'
 import {
   CreateImage,
   type CreateImageInput,
+  DescribeImages,
   fromResponse,
   isCodecError,
   isEc2ServiceError,
@@ -9,7 +10,6 @@ import {
   toRequest,
 } from 'ec2wire'
 import type { Operation } from 'ec2wire/schemas'
-import { DescribeImages } from './describe-images.ts'
 
 export interface ClientOptions {
   readonly accessKeyId: string

@@ -30,7 +30,8 @@ const limitsOf: Record<VolumeType, Limits> = {
 /** The widest of the limits above, for a volume whose type is not said. */
 const anyType: Limits = { size: [1, 65536], iops: [100, 256000] }
 
-const ebsBlockDevice = v.strictObject({
+/** Without what holds for several members at once in requests. */
+export const ebsBlockDevice = v.strictObject({
   /** Whether the volume is deleted when the instance is terminated. */
   DeleteOnTermination: v.optional(v.boolean()),
   /** I/O operations per second: gp3 3,000 to 80,000; io1 100 to 64,000; io2 100 to 256,000. Required for io1 and io2. */
@@ -118,7 +119,7 @@ export const EbsBlockDevice: v.GenericSchema<EbsBlockDevice> = v.pipe(
   ),
 )
 
-const blockDeviceMapping = v.strictObject({
+export const blockDeviceMapping = v.strictObject({
   /** The device's name, such as `/dev/sdh`. */
   DeviceName: v.optional(v.string()),
   /** The instance store volume behind the device: `ephemeral0`, `ephemeral1` and so on. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { BlockDeviceMapping } from './block-device-mapping.js'
+import { InstanceId } from './ids.js'
 import { type Operation, operation, type ResponseMetadata } from './operation.js'
 import { refuse, refuseValue } from './refuse.js'
 import { ImageTagSpecification } from './tags.js'
@@ -12,16 +13,7 @@ import { resourceId, wireName } from './wire.js'
  */
 export const CreateImageInput = v.strictObject({
   /** The ID of the instance, which is running, stopping or stopped. */
-  InstanceId: v.pipe(
-    v.string(),
-    v.regex(
-      /^i-(?:[0-9a-f]{8}|[0-9a-f]{17})$/,
-      refuse('InvalidInstanceID.Malformed', (id: string) =>
-        id.startsWith('i-') ? `Invalid id: "${id}"` : `Invalid id: "${id}" (expecting "i-...")`,
-      ),
-    ),
-    resourceId('i'),
-  ),
+  InstanceId,
   /**
    * A name for the new image, not yet taken in the account and Region: 3 to 128 letters, digits,
    * parentheses, square brackets, spaces, periods, slashes, dashes, single quotes, at-signs or underscores.

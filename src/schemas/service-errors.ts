@@ -40,6 +40,7 @@ const catalogue = {
   InvalidBlockDeviceMapping: { text: 'Either snapshot ID or volume size must be provided for: /dev/sdh' },
   InvalidCharacter: { text: 'A specified character is invalid.' },
   InvalidClientTokenId: { status: 403, text: 'The security token included in the request is invalid.' },
+  InvalidID: { text: "The ID 'ami' is not valid" },
   'InvalidInstanceID.Malformed': { text: 'Invalid id: "i" (expecting "i-...")' },
   'InvalidInstanceID.NotFound': { text: "The instance ID 'i-1234567890abcdef0' does not exist" },
   InvalidPaginationToken: { text: 'The specified pagination token is not valid or is expired.' },
@@ -51,6 +52,7 @@ const catalogue = {
     text: 'The snapshot snap-1234567890abcdef0 is currently in use by ami-0123456789abcdef0',
   },
   'InvalidSnapshot.NotFound': { text: "The snapshot 'snap-1234567890abcdef0' does not exist." },
+  'InvalidSnapshotID.Malformed': { text: 'Invalid id: "snap" (expecting "snap-...")' },
   'InvalidTagKey.Malformed': {
     text: "The tag key ‘aws:name’ is not valid. Tag keys starting with 'aws:' are reserved for internal use.",
   },

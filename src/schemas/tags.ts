@@ -2,18 +2,12 @@ import * as v from 'valibot'
 import { refuse, refuseValue, shown } from './refuse.js'
 import { wireName } from './wire.js'
 
-const reserved = "Tag keys starting with 'aws:' are reserved for internal use"
+/** What EC2 says of a key that only AWS may use. */
+export const reserved = "Tag keys starting with 'aws:' are reserved for internal use"
 
 const tag = v.strictObject({
   /** The key of the tag. Case-sensitive; at most 128 characters; must not begin with `aws:`. */
-  Key: v.optional(
-    v.pipe(
-      v.string(),
-      v.nonEmpty(refuseValue('key', 'The value cannot be empty')),
-      v.maxLength(128, refuse('InvalidParameterValue', 'Tag key exceeds the maximum length of 128 characters')),
-      v.regex(/^(?!aws:)/i, refuse('InvalidParameterValue', reserved)),
-    ),
-  ),
+  Key: tagKey(reserved),
   /** The value of the tag. Case-sensitive; at most 256 characters; may be empty. */
   Value: v.optional(
     v.pipe(
@@ -22,6 +16,9 @@ const tag = v.strictObject({
     ),
   ),
 })
+
+/** The members of a tag, for tags with other constraints. */
+export const tagMembers = tag.entries
 
 export interface Tag extends v.InferOutput<typeof tag> {}
 
@@ -85,4 +82,16 @@ function repeatedKey(tags: readonly Tag[]): string | undefined {
     seen.add(Key)
   }
   return undefined
+}
+
+/** The key of a tag in a request; `reservedText` answers a key that only AWS may use. */
+export function tagKey(reservedText: string | ((key: string) => string)) {
+  return v.optional(
+    v.pipe(
+      v.string(),
+      v.nonEmpty(refuseValue('key', 'The value cannot be empty')),
+      v.maxLength(128, refuse('InvalidParameterValue', 'Tag key exceeds the maximum length of 128 characters')),
+      v.regex(/^(?!aws:)/i, refuse('InvalidParameterValue', reservedText)),
+    ),
+  )
 }

@@ -231,6 +231,7 @@ test('a bundle that only encodes holds nothing else', async () => {
     'node_modules/valibot/dist/index.mjs',
     'schemas/block-device-mapping.js',
     'schemas/create-image.js',
+    'schemas/ids.js',
     'schemas/operation.js',
     'schemas/refuse.js',
     'schemas/shape.js',

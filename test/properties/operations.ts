@@ -1,5 +1,13 @@
 // Operations whose schemas hold every shape of the protocol, each in both directions.
-import { CreateImage, type Operation } from 'ec2wire'
+import {
+  CreateImage,
+  CreateTags,
+  DeregisterImage,
+  DescribeImages,
+  DescribeInstances,
+  DescribeSnapshots,
+  type Operation,
+} from 'ec2wire'
 import { operation, timestampFormat, wireName, xmlList } from 'ec2wire/schemas'
 import * as v from 'valibot'
 
@@ -48,4 +56,13 @@ const Containers = operation({
   }),
 })
 
-export const operations: readonly Operation<unknown, object>[] = [CreateImage, Scalars, Containers]
+export const operations: readonly Operation<unknown, object>[] = [
+  CreateImage,
+  DescribeImages,
+  DescribeInstances,
+  DescribeSnapshots,
+  DeregisterImage,
+  CreateTags,
+  Scalars,
+  Containers,
+]

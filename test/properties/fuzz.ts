@@ -59,7 +59,8 @@ function check({ seed, end }: Task): Finding {
   const cases = properties.map(() => 0)
   for (let round = 0; Date.now() < end; round++) {
     for (const [index, { name, property }] of properties.entries()) {
-      const details = fc.check(property, { seed: seed + round, numRuns: 100 })
+      // Large values take their time; their shapes are all among those of the others.
+      const details = fc.check(property, { seed: seed + round, numRuns: name.startsWith('Describe') ? 5 : 100 })
       if (details.failed) return { failure: `${name}\n${fc.defaultReportMessage(details)}` }
       cases[index] = (cases[index] ?? 0) + details.numRuns
       if (Date.now() >= end) break

@@ -14,7 +14,7 @@ import {
 } from 'ec2wire'
 import { createImageSamples, errorSamples, inputArbitrary, outputArbitrary } from 'ec2wire/fixtures'
 import fc from 'fast-check'
-import { operations } from './operations.ts'
+import { largeOperations, operations } from './operations.ts'
 
 const tokens = [
   ...[
@@ -76,14 +76,19 @@ export interface Property {
 }
 
 export const properties: readonly Property[] = [
+  ...[...operations, ...largeOperations].flatMap((operation) => [
+    define(`${operation.action}: a request decodes to what was encoded`, inputArbitrary(fc, operation), (input) => {
+      same(decodeRequest(operation, encodeRequest(operation, input)), input)
+    }),
+    define(`${operation.action}: a response decodes to what was encoded`, outputArbitrary(fc, operation), (output) => {
+      same(decodeResponse(operation, encodeResponse(operation, output)), output)
+    }),
+  ]),
   ...operations.flatMap((operation) => {
     const { action } = operation
     const wires = inputArbitrary(fc, operation).map((input) => encodeRequest(operation, input))
     const documents = outputArbitrary(fc, operation).map((output) => encodeResponse(operation, output))
     return [
-      define(`${action}: a request decodes to what was encoded`, inputArbitrary(fc, operation), (input) => {
-        same(decodeRequest(operation, encodeRequest(operation, input)), input)
-      }),
       define(
         `${action}: URLSearchParams reads what was encoded alike, in any order`,
         fc.tuple(wires, fc.nat()),
@@ -98,9 +103,6 @@ export const properties: readonly Property[] = [
       define(`${action}: a mutated request decodes, or is refused as by EC2`, mutated(wires), (wire) => {
         const decoded = orRefused(() => decodeRequest(operation, wire), isEc2ServiceError)
         if (decoded) same(decodeRequest(operation, encodeRequest(operation, decoded)), decoded)
-      }),
-      define(`${action}: a response decodes to what was encoded`, outputArbitrary(fc, operation), (output) => {
-        same(decodeResponse(operation, encodeResponse(operation, output)), output)
       }),
       define(`${action}: a mutated response decodes, or is refused`, mutated(documents), (xml) => {
         const decoded = orRefused(() => decodeResponse(operation, xml), isCodecError)

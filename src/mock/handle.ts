@@ -1,8 +1,10 @@
 import { type HttpHandler, http, type RequestHandlerOptions } from 'msw'
+import { ec2Error } from '../codec/ec2-error.js'
 import { encodeResponse } from '../codec/encode-response.js'
-import { actionOf } from '../codec/http-server.js'
+import { actionOf, fromRequest } from '../codec/http-server.js'
 import type { RequestLimits } from '../codec/limits.js'
 import { isEc2ServiceError } from '../codec/service-error.js'
+import { uuid } from '../codec/uuid.js'
 import type { Operation } from '../schemas/operation.js'
 import { answer } from './answer.js'
 import type { Call } from './call.js'
@@ -10,8 +12,10 @@ import { type Endpoint, endpointName, endpointTest } from './endpoint.js'
 import { Failure } from './failures.js'
 import { checkLatency, type Latency } from './latency.js'
 import { makeUpOutput } from './make-up-output.js'
-import type { Reply } from './reply.js'
+import type { Outcome, Reply } from './reply.js'
+import { respond } from './respond.js'
 import { Sequence } from './sequence.js'
+import { validate } from './validate.js'
 
 /** How a handler answers; MSW's own options included. */
 export interface HandleOptions extends RequestHandlerOptions {
@@ -58,15 +62,21 @@ export function handle<Input, Output extends object>(
   const next = replies(operation, response)
   const calls: Call<Input, Output>[] = []
 
+  const surroundings = { latency, random: Math.random, requestId: uuid, now: () => Date.now() }
+
   const handler = http.all(
     async ({ request }) =>
       (request.method === 'POST' || request.method === 'GET') &&
       isForUs(new URL(request.url)) &&
       (await actionOf(request)) === operation.action,
     ({ request }) => {
-      const call: Call<Input, Output> = { request, at: new Date() }
+      const call: Call<Input, Output> = { action: operation.action, request, at: new Date() }
       calls.push(call)
-      return answer(operation, next(), call, { latency, limits })
+      const reply = next()
+      return answer(call, surroundings, async (requestId) => {
+        const outcome = await outcomeOf(operation, reply, call, requestId, limits)
+        return respond(operation, outcome, call, requestId, surroundings)
+      })
     },
     handlerOptions,
   )
@@ -85,6 +95,22 @@ export function handleWith(defaults: HandleOptions): Handle {
     const given = Object.entries(options).filter(([, value]) => value !== undefined)
     return handle(operation, response, { ...defaults, ...Object.fromEntries(given) })
   }
+}
+
+/** A given failure comes first; else the request is decoded and validated, and a dry run ends there. */
+async function outcomeOf<Input, Output extends object>(
+  operation: Operation<Input, Output>,
+  reply: Reply<Input, Output>,
+  call: Call<Input, Output>,
+  requestId: string,
+  limits: RequestLimits | undefined,
+): Promise<Outcome<Output>> {
+  if (reply instanceof Failure || isEc2ServiceError(reply)) return reply
+  const input = await fromRequest(operation, call.request, limits)
+  call.input = input
+  validate(operation, input)
+  if ((input as { readonly DryRun?: boolean }).DryRun === true) throw ec2Error('DryRunOperation')
+  return typeof reply === 'function' ? reply({ input, request: call.request, requestId }) : reply
 }
 
 /** The answers to one request after the other. */
@@ -108,7 +134,7 @@ function checkReply<Input, Output extends object>(
   reply: Reply<Input, Output>,
 ): void {
   if (typeof reply === 'function' || isEc2ServiceError(reply)) return
-  if (reply instanceof Failure && reply.kind !== 'truncated') return
+  if (reply instanceof Failure && !reply.hasOutput) return
   const output = reply instanceof Failure ? reply.output : reply
   encodeResponse(operation, (output as Output | undefined) ?? makeUpOutput(operation, Math.random))
 }

@@ -1,6 +1,6 @@
 export type { Call } from './call.js'
 export type { Endpoint } from './endpoint.js'
-export { type Failure, hang, networkError, truncated } from './failures.js'
+export { clockSkew, dribble, type Failure, hang, htmlPage, malformed, networkError, truncated } from './failures.js'
 export { type Ec2Handler, type Handle, type HandleOptions, handle, handleWith } from './handle.js'
 export type { Latency } from './latency.js'
 export type { Outcome, Reply, Resolver, ResolverInfo } from './reply.js'

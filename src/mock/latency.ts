@@ -40,25 +40,25 @@ export function drawLatency(latency: Latency, random: () => number): number | 'i
 }
 
 /**
- * Waits, and tells whether the client is still there; `infinite` waits without a timer for the client to leave.
+ * Waits, and tells whether it came to its end before one of the signals; `infinite` waits without a timer for those.
  * The global `setTimeout` is looked up at each call, so that fake timers work.
  */
-export function wait(milliseconds: number | 'infinite', signal: AbortSignal): Promise<boolean> {
-  if (signal.aborted) return Promise.resolve(false)
+export function wait(milliseconds: number | 'infinite', signals: readonly AbortSignal[]): Promise<boolean> {
+  if (signals.some(({ aborted }) => aborted)) return Promise.resolve(false)
   if (milliseconds === 0) return Promise.resolve(true)
   return new Promise((resolve) => {
     const timer = milliseconds === 'infinite' ? undefined : setTimeout(() => end(true), milliseconds)
     const abort = () => end(false)
     const end = (there: boolean) => {
       clearTimeout(timer)
-      signal.removeEventListener('abort', abort)
+      for (const signal of signals) signal.removeEventListener('abort', abort)
       resolve(there)
     }
-    signal.addEventListener('abort', abort)
+    for (const signal of signals) signal.addEventListener('abort', abort)
   })
 }
 
-function isMilliseconds(value: unknown): value is number {
+export function isMilliseconds(value: unknown): value is number {
   return typeof value === 'number' && value >= 0 && value < 2 ** 31
 }
 

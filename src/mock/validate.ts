@@ -5,13 +5,13 @@ import type { Operation } from '../schemas/operation.js'
 import { refusalOf } from '../schemas/refuse.js'
 
 /**
- * Checks the constraints of an input, as EC2 does after it has read the request.
+ * Checks the constraints of an input, as EC2 does after it has read the request, and gives it back.
  *
  * @throws Ec2ServiceError with the code and text that the first failed constraint stands for.
  */
-export function validate<Input>(operation: Operation<Input, unknown>, input: Open<Input>): void {
-  const { issues } = v.safeParse(operation.input, input)
-  if (!issues) return
+export function validate<Input>(operation: Operation<Input, unknown>, input: Open<Input>): Input {
+  const { success, output, issues } = v.safeParse(operation.input, input)
+  if (success) return output
   const [issue] = issues
   const { code, text } = refusalOf(issue) ?? {
     code: 'InvalidParameterValue',

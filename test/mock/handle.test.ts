@@ -9,7 +9,19 @@ import {
   type RequestOptions,
   toRequest,
 } from 'ec2wire'
-import { type Endpoint, handle, handleWith, hang, networkError, sequence, truncated } from 'ec2wire/mock'
+import {
+  clockSkew,
+  dribble,
+  type Endpoint,
+  handle,
+  handleWith,
+  hang,
+  htmlPage,
+  malformed,
+  networkError,
+  sequence,
+  truncated,
+} from 'ec2wire/mock'
 import { operation, resourceId } from 'ec2wire/schemas'
 import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
@@ -244,6 +256,72 @@ describe('failures of the network', () => {
     await expect(sent).rejects.toMatchObject({ name: 'AbortError' })
   })
 
+  test.each([
+    ['of the response that is given', malformed({ ImageId })],
+    ['of one that is made up', malformed()],
+  ])('malformed() answers a document that is no XML %s', async (_, failure) => {
+    server.use(handle(CreateImage, failure))
+    const response = await send()
+    expect(await response.clone().text()).toMatch(/<imageId>ami-[0-9a-f]{17}<\/imageId>/)
+    const error = await fromResponse(CreateImage, response).catch((error) => error)
+    expect(isCodecError(error)).toBe(true)
+    expect(error).toMatchObject({ status: 200, found: expect.stringContaining('&') })
+  })
+
+  test.each([502, 503, 504] as const)('htmlPage(%i) answers the page of a proxy', async (status) => {
+    server.use(handle(CreateImage, htmlPage(status)))
+    const response = await send()
+    expect([response.status, response.headers.get('content-type')]).toEqual([status, 'text/html'])
+    await expect(fromResponse(CreateImage, response)).rejects.toMatchObject({
+      name: 'CodecError',
+      status,
+      retryable: true,
+    })
+  })
+
+  test('dribble() answers in ten pieces', async () => {
+    server.use(handle(CreateImage, dribble(90, { ImageId })))
+    const response = await send()
+    expect(response.headers.get('content-type')).toBe('text/xml;charset=UTF-8')
+    const pieces: number[] = []
+    for await (const piece of response.clone().body as ReadableStream<Uint8Array>) pieces.push(piece.length)
+    expect(pieces).toHaveLength(10)
+    expect((await fromResponse(CreateImage, response)).ImageId).toBe(ImageId)
+  })
+
+  test('dribble() ends with the client', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    server.use(handle(CreateImage, dribble(1_000_000, { ImageId })))
+    const controller = new AbortController()
+    const response = await send({}, { region: 'us-east-1', signal: controller.signal })
+    const text = response.text()
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1))
+    controller.abort()
+    await expect(text).rejects.toThrow()
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(0))
+  })
+
+  test('clockSkew() answers RequestExpired, with the Date of a clock that is ahead', async () => {
+    vi.useFakeTimers({ now: Date.UTC(2026, 0, 1), toFake: ['Date'] })
+    server.use(handle(CreateImage, clockSkew(3_600_000)))
+    const response = await send()
+    expect(response.headers.get('date')).toBe('Thu, 01 Jan 2026 01:00:00 GMT')
+    await expect(fromResponse(CreateImage, response)).rejects.toMatchObject({
+      code: 'RequestExpired',
+      status: 400,
+      message: 'Request has expired.',
+      requestId: response.headers.get('x-amzn-requestid'),
+    })
+  })
+
+  test.each([
+    [() => htmlPage(500 as 502), 'htmlPage(500) is no page of a proxy; expected 502, 503 or 504.'],
+    [() => dribble(-1), 'dribble(-1) makes no failure; expected 0 or more milliseconds.'],
+    [() => clockSkew(Number.NaN), 'clockSkew(NaN) makes no failure; expected a number of milliseconds.'],
+  ])('%s is refused', (make, message) => {
+    expect(make).toThrow(new TypeError(message))
+  })
+
   test('may be returned by a resolver', async () => {
     server.use(handle(CreateImage, () => networkError()))
     await expect(send()).rejects.toThrow(TypeError)
@@ -308,11 +386,12 @@ describe('is a handler of MSW', () => {
     await call().catch(() => {})
     await call({ Description: 'x' }).catch(() => {})
     await call({ Name: '*' }).catch(() => {})
+    const any = { action: 'CreateImage', request: expect.any(Request), at: expect.any(Date) }
     expect(handler.calls).toEqual([
-      { request: expect.any(Request), at: expect.any(Date), input, output: { ImageId, RequestId: expect.any(String) } },
-      { request: expect.any(Request), at: expect.any(Date), error: networkError() },
-      { request: expect.any(Request), at: expect.any(Date), error: expect.objectContaining({ code: 'Unavailable' }) },
-      { request: expect.any(Request), at: expect.any(Date), error: expect.objectContaining({ code: 'Unavailable' }) },
+      { ...any, input, output: { ImageId, RequestId: expect.any(String) } },
+      { ...any, error: networkError() },
+      { ...any, error: expect.objectContaining({ code: 'Unavailable' }) },
+      { ...any, error: expect.objectContaining({ code: 'Unavailable' }) },
     ])
     expect(await handler.calls[0]?.request.text()).toBe(encodeRequest(CreateImage, input))
   })

@@ -15,6 +15,8 @@ export interface Surroundings {
   readonly now: () => number
   /** Ends all waiting. */
   readonly signal?: AbortSignal
+  /** Is told when a call has come to a failure, which may take its time. */
+  readonly settled?: () => void
 }
 
 /**

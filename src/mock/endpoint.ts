@@ -5,9 +5,19 @@ import { httpUrl } from '../codec/http-url.js'
  */
 export type Endpoint = string | URL | RegExp | ((url: URL) => boolean)
 
-/** Makes the test for a URL. Without an endpoint: any regional host of EC2, whichever partition it is in. */
-export function endpointTest(endpoint: Endpoint | undefined): (url: URL) => boolean {
-  if (endpoint === undefined) return (url) => ec2Host.test(url.hostname) && url.pathname === '/'
+/**
+ * Makes the test for a URL. Without an endpoint: any regional host of EC2, whichever partition it is in, or those of
+ * the Region only.
+ */
+export function endpointTest(endpoint: Endpoint | undefined, region?: string): (url: URL) => boolean {
+  if (endpoint === undefined) {
+    return ({ hostname, pathname }) => {
+      const host = ec2Host.exec(hostname)
+      if (!host || pathname !== '/') return false
+      // The host without a Region is that of the oldest one.
+      return region === undefined || region === (host[1] ?? host[2] ?? 'us-east-1')
+    }
+  }
   if (typeof endpoint === 'function') return endpoint
   if (endpoint instanceof RegExp) return (url) => url.href.search(endpoint) !== -1
   const { origin, pathname } = httpUrl(endpoint)
@@ -27,4 +37,4 @@ export function endpointName(endpoint: Endpoint | undefined): string {
  * @see https://docs.aws.amazon.com/ec2/latest/devguide/ec2-endpoints.html
  */
 const ec2Host =
-  /^(?:ec2(?:-fips)?(?:\.[a-z0-9-]+)?|[a-z0-9-]+\.ec2)\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|api\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|c2s\.ic\.gov|sc2s\.sgov\.gov|csp\.hci\.ic\.gov|cloud\.adc-e\.uk)\.?$/
+  /^(?:ec2(?:-fips)?(?:\.([a-z0-9-]+))?|([a-z0-9-]+)\.ec2)\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|api\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|c2s\.ic\.gov|sc2s\.sgov\.gov|csp\.hci\.ic\.gov|cloud\.adc-e\.uk)\.?$/

@@ -29,6 +29,7 @@ export async function respond<Output extends object>(
   const toOurs = (output: Output) => stamped(toResponse(operation, output), now())
   if (outcome instanceof Failure) {
     call.error = outcome
+    surroundings.settled?.()
     const given = (call.output ?? outcome.output) as Output | undefined
     const output = () => withId(given ?? makeUpOutput(operation, random), requestId)
     const signals = signalsOf(call, surroundings)

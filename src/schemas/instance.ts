@@ -70,7 +70,7 @@ export interface OperatorResponse extends v.InferOutput<typeof operatorResponse>
  */
 export const OperatorResponse: v.GenericSchema<OperatorResponse> = operatorResponse
 
-const ebsInstanceBlockDevice = v.strictObject({
+export const ebsInstanceBlockDevice = v.strictObject({
   /** The ID of the volume. */
   VolumeId: v.optional(v.pipe(v.string(), resourceId('vol'))),
   /** The state of the attachment. */
@@ -162,7 +162,7 @@ export interface IamInstanceProfile extends v.InferOutput<typeof iamInstanceProf
  */
 export const IamInstanceProfile: v.GenericSchema<IamInstanceProfile> = iamInstanceProfile
 
-const instance = v.strictObject({
+export const instance = v.strictObject({
   /** The ID of the instance. */
   InstanceId: v.optional(v.pipe(v.string(), resourceId('i'))),
   /** The image that the instance was launched from. */

@@ -56,6 +56,7 @@ const catalogue = {
   'InvalidTagKey.Malformed': {
     text: "The tag key ‘aws:name’ is not valid. Tag keys starting with 'aws:' are reserved for internal use.",
   },
+  'InvalidUserID.Malformed': { text: 'Invalid user id: "user"' },
   MalformedQueryString: { text: 'The query string contains a syntax error.' },
   MissingAction: { text: 'The request is missing an action or a required parameter.' },
   MissingAuthenticationToken: { status: 403, text: 'The request must contain a valid (registered) AWS access key ID.' },

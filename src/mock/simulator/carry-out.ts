@@ -1,0 +1,77 @@
+import { ec2Error } from '../../codec/ec2-error.js'
+import { fromRequest } from '../../codec/http-server.js'
+import type { RequestLimits } from '../../codec/limits.js'
+import { invalidAction, missingAction } from '../../codec/misfit.js'
+import { type Surroundings, signalsOf } from '../answer.js'
+import type { Call } from '../call.js'
+import type { Outcome } from '../reply.js'
+import { respond, withId } from '../respond.js'
+import { validate } from '../validate.js'
+import { type AnyAction, simulatedActions } from './actions.js'
+import { isEc2Action } from './ec2-actions.js'
+import type { Faults } from './faults.js'
+import type { Throttle } from './throttle.js'
+import type { World } from './world.js'
+
+/** What a simulator is made of, as far as a call has to do with it. */
+export interface Simulator {
+  readonly world: World
+  readonly throttle: Throttle
+  readonly faults: Faults
+  readonly limits: RequestLimits | undefined
+}
+
+/**
+ * Carries out a call and makes its response.
+ *
+ * @throws Ec2ServiceError where EC2 answers with one.
+ */
+export async function carryOut(
+  simulator: Simulator,
+  call: Call<unknown, object>,
+  requestId: string,
+  surroundings: Surroundings,
+): Promise<Response> {
+  const action = simulatedActions.get(call.action) ?? refuseAction(call.action)
+  const outcome = await outcomeOf(simulator, action, call, requestId, surroundings)
+  return respond(action.operation, outcome, call, requestId, surroundings)
+}
+
+/** In EC2's order: throttled, not understood, not valid, not possible, a dry run, done. */
+async function outcomeOf(
+  { world, throttle, faults, limits }: Simulator,
+  { operation, plan }: AnyAction,
+  call: Call<unknown, object>,
+  requestId: string,
+  surroundings: Surroundings,
+): Promise<Outcome<object>> {
+  const { action } = operation
+  const { request } = call
+  throttle.take(action, world.settings.accountId)
+  const misfit = await fromRequest(operation, request, limits).then(
+    (input) => void (call.input = input),
+    (error: unknown) => ({ error }),
+  )
+  const left = signalsOf(call, surroundings).find(({ aborted }) => aborted)
+  if (left) {
+    call.error = left.reason
+    return Response.error()
+  }
+  const failure = faults.next(action, 'before', call.input, request)
+  if (failure) return failure
+  if (misfit) throw misfit.error
+  const input = validate(operation, call.input)
+  const commit = plan(world, input)
+  if ((input as { readonly DryRun?: boolean }).DryRun === true) throw ec2Error('DryRunOperation')
+  const output = withId(commit(), requestId)
+  call.output = output
+  return faults.next(action, 'after', call.input, request) ?? output
+}
+
+function refuseAction(action: string): never {
+  if (action === '') throw missingAction()
+  if (!isEc2Action(action)) throw invalidAction(action)
+  const text = `ec2wire does not simulate ${action}; add handle(…) for it, before the handlers of simulateEc2.`
+  console.error(`[ec2wire] ${text}`)
+  throw ec2Error('UnsupportedOperation', text)
+}

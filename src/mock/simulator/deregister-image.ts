@@ -1,0 +1,36 @@
+import { ec2Error } from '../../codec/ec2-error.js'
+import { Ec2ServiceError } from '../../codec/service-error.js'
+import { DeregisterImage, type DeregisterImageInput } from '../../schemas/deregister-image.js'
+import { simulatedAction } from './action.js'
+import { findImages } from './find.js'
+import type { SimulatedImage } from './simulated-image.js'
+import { snapshotsOf, type World } from './world.js'
+
+export const deregisterImage = simulatedAction(DeregisterImage, (world, input) => {
+  const image = ownImage(world, input)
+  return () => {
+    world.images.delete(image.ImageId)
+    world.deregistered.add(image.ImageId)
+    if (!input.DeleteAssociatedSnapshots) return { Return: true }
+    const DeleteSnapshotResults = [...new Set(snapshotsOf(image))].map((SnapshotId) => {
+      if (world.usersOf(SnapshotId).length > 0) return { SnapshotId, ReturnCode: 'skipped' as const }
+      // One that is gone is inferred to be the client's error.
+      const ReturnCode = world.snapshots.delete(SnapshotId) ? ('success' as const) : ('client-error' as const)
+      return { SnapshotId, ReturnCode }
+    })
+    return { Return: true, DeleteSnapshotResults }
+  }
+})
+
+function ownImage(world: World, { ImageId }: DeregisterImageInput): SimulatedImage {
+  const [image] = findImages(world, [ImageId])
+  if (!image) throw ec2Error('InvalidAMIID.Unavailable', `The image ID '${ImageId}' is no longer available`)
+  if (image.OwnerId !== world.settings.accountId) {
+    throw new Ec2ServiceError({ code: 'AuthFailure', message: `Not authorized for image:${ImageId}` })
+  }
+  // The rule is EC2's; its code and text are inferred.
+  if (image.DeregistrationProtection?.startsWith('enabled')) {
+    throw ec2Error('OperationNotPermitted', `The image '${ImageId}' is protected from deregistration`)
+  }
+  return image
+}

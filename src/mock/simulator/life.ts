@@ -1,0 +1,40 @@
+import type { Clock } from './clock.js'
+
+/** How long an image or a snapshot is pending: milliseconds, or for so many looks at it. */
+export type Pending = number | { readonly polls: number }
+
+/** The age of an image or a snapshot, from the clock and from how often it was looked at. */
+export class Life {
+  readonly #clock: Clock
+  readonly #since: number
+  readonly #pending: Pending
+  readonly #invisible: number
+  #looks = 0
+
+  constructor(clock: Clock, pending: Pending, invisible: number) {
+    this.#clock = clock
+    this.#since = clock.now()
+    this.#pending = pending
+    this.#invisible = invisible
+  }
+
+  /** How much of the pending is over, from 0 to 1. */
+  get progress(): number {
+    const [done, whole] =
+      typeof this.#pending === 'number' ? [this.#age, this.#pending] : [this.#looks, this.#pending.polls]
+    return done >= whole ? 1 : done / whole
+  }
+
+  /** Whether EC2 knows the ID everywhere by now. */
+  get isVisible(): boolean {
+    return this.#age >= this.#invisible
+  }
+
+  look(): void {
+    this.#looks++
+  }
+
+  get #age(): number {
+    return this.#clock.now() - this.#since
+  }
+}

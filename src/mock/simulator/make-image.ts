@@ -1,0 +1,68 @@
+import { Image } from '../../schemas/image.js'
+import { checked } from './checked.js'
+import { defined } from './defined.js'
+import { givenId } from './given-id.js'
+import type { Made } from './resources.js'
+import { type ImageInit, type ImageParts, type SimulatedImage, simulatedImage } from './simulated-image.js'
+import type { World } from './world.js'
+
+/**
+ * Makes an image of what is given of it.
+ *
+ * @throws TypeError for what is no image, for a name that another has, and for a mapping to a missing snapshot.
+ */
+export function makeImage(world: World, init: ImageInit, where: string, id?: string): Made<SimulatedImage> {
+  const given = checked(Image, init, where)
+  const { Name, OwnerId = world.settings.accountId, RootDeviceName = '/dev/xvda', RootDeviceType = 'ebs' } = given
+  if (Name === undefined) throw new TypeError(`${where}.Name is missing; expected the name of the image.`)
+  const ImageId = givenId(world, 'ami', 'ImageId', given.ImageId, where, id)
+  const other = world.imageNamed(Name, OwnerId)
+  if (other && other.ImageId !== id) {
+    throw new TypeError(`${where}.Name is ${Name}, as that of ${other.ImageId}; expected a name of its own.`)
+  }
+  refuseMissingSnapshots(world, given, where)
+  const parts: ImageParts = {
+    ImageLocation: `${OwnerId}/${Name}`,
+    CreationDate: creationDate(world),
+    Public: false,
+    Architecture: 'x86_64',
+    ImageType: 'machine',
+    PlatformDetails: 'Linux/UNIX',
+    UsageOperation: 'RunInstances',
+    EnaSupport: true,
+    Hypervisor: 'xen',
+    VirtualizationType: 'hvm',
+    ...defined(given),
+    BlockDeviceMappings:
+      given.BlockDeviceMappings ?? (RootDeviceType === 'ebs' ? [rootMapping(world, RootDeviceName)] : []),
+    ImageId,
+    Name,
+    OwnerId,
+    RootDeviceName,
+    RootDeviceType,
+    Tags: [...(given.Tags ?? [])],
+  }
+  const { State = 'available' } = given
+  const resource = world.let(simulatedImage, parts, world.newLife(State), { ...given, State })
+  return { id: ImageId, resource }
+}
+
+/** The present time as EC2 writes it for images: whole seconds, and yet milliseconds. */
+export function creationDate(world: World): string {
+  return new Date(Math.floor(world.now().getTime() / 1000) * 1000).toISOString()
+}
+
+function refuseMissingSnapshots(world: World, { BlockDeviceMappings = [] }: Image, where: string): void {
+  for (const [index, { Ebs }] of BlockDeviceMappings.entries()) {
+    if (Ebs?.SnapshotId === undefined || world.snapshots.has(Ebs.SnapshotId)) continue
+    const place = `${where}.BlockDeviceMappings[${index}].Ebs.SnapshotId`
+    const there = [...world.snapshots.keys()].join(', ') || 'none'
+    throw new TypeError(`${place} is ${Ebs.SnapshotId}, which is not there; the snapshots are: ${there}.`)
+  }
+}
+
+function rootMapping(world: World, DeviceName: string) {
+  const { SnapshotId, VolumeSize, Encrypted } = world.snapshots.add({})
+  const Ebs = { DeleteOnTermination: true, SnapshotId, VolumeSize, VolumeType: 'gp3', Encrypted } as const
+  return { DeviceName, Ebs }
+}

@@ -1,0 +1,21 @@
+import { ec2Error } from '../../codec/ec2-error.js'
+import { shown } from '../../schemas/refuse.js'
+
+/**
+ * The test whether a resource belongs to one of the owners: account IDs, `self`, or aliases.
+ *
+ * @throws Ec2ServiceError `InvalidUserID.Malformed` for what is none of these.
+ */
+export function ownedBy(
+  owners: readonly string[] | undefined,
+  accountId: string,
+  aliases: readonly string[],
+): (owner: { readonly OwnerId?: string | undefined; readonly alias?: string | undefined }) => boolean {
+  if (owners === undefined || owners.length === 0) return () => true
+  for (const owner of owners) {
+    if (owner === 'self' || aliases.includes(owner) || /^\d{12}$/.test(owner)) continue
+    throw ec2Error('InvalidUserID.Malformed', `Invalid user id: "${shown(owner)}"`)
+  }
+  return ({ OwnerId, alias }) =>
+    owners.some((owner) => (owner === 'self' ? OwnerId === accountId : owner === OwnerId || owner === alias))
+}

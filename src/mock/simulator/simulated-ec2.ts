@@ -1,0 +1,82 @@
+import type { HttpHandler } from 'msw'
+import type { Operation } from '../../schemas/operation.js'
+import type { Call } from '../call.js'
+import type { Fault, FaultOptions } from './faults.js'
+import type { Resources } from './resources.js'
+import type { ImageInit, SimulatedImage } from './simulated-image.js'
+import type { InstanceInit, SimulatedInstance } from './simulated-instance.js'
+import type { SimulatedSnapshot, SnapshotInit } from './simulated-snapshot.js'
+
+/** A simulated EC2; made by `simulateEc2`. */
+export interface SimulatedEc2 {
+  /** For MSW's `setupServer`, `setupWorker` and `server.use`. */
+  readonly handlers: readonly HttpHandler[]
+  /** The images there are: by ID, readable and writable. */
+  readonly images: Resources<ImageInit, SimulatedImage>
+  /** The snapshots there are: by ID, readable and writable. */
+  readonly snapshots: Resources<SnapshotInit, SimulatedSnapshot>
+  /** The instances there are: by ID, readable and writable. */
+  readonly instances: Resources<InstanceInit, SimulatedInstance>
+  /**
+   * Answers a request without MSW, as `fetch` does, wherever it is sent to: for Workers, Deno, `page.route` of
+   * Playwright, and clients that take a `fetch`.
+   *
+   * @throws TypeError (as a rejection) for an error of the network; the reason of the signal for an abort.
+   *
+   * @example
+   * const response = await ec2.fetch(toRequest(CreateImage, input, { region: 'us-east-1' }))
+   */
+  readonly fetch: (request: Request | string | URL, init?: RequestInit) => Promise<Response>
+  /**
+   * Moves the simulator's clock on.
+   *
+   * @param milliseconds 0 or more.
+   * @throws TypeError for anything else.
+   *
+   * @example
+   * ec2.advance(60_000) // what was pending is available
+   */
+  readonly advance: (milliseconds: number) => void
+  /**
+   * Lets calls of an action fail, and returns what ends that. Of several failures that fit a call, the last one that
+   * was added counts.
+   *
+   * @throws TypeError for an action that is not simulated, for what is no failure, and for options that are none.
+   *
+   * @example
+   * ec2.fail(CreateImage, ec2Error('RequestLimitExceeded'), { times: 2 })
+   * ec2.fail(CreateImage, networkError(), { effect: 'after' }) // the image is made, the answer is lost
+   */
+  readonly fail: <Input>(
+    operation: Operation<Input, unknown>,
+    failure: Fault,
+    options?: FaultOptions<Input>,
+  ) => () => void
+  /**
+   * The calls of an action, in the order of their arrival, or those of all actions.
+   *
+   * @example
+   * expect(ec2.calls(CreateImage).map(({ input }) => input?.Name)).toEqual(['standard-web-server-v1.0'])
+   */
+  readonly calls: {
+    <Input, Output>(operation: Operation<Input, Output>): readonly Call<Input, Output>[]
+    (): readonly Call<unknown, object>[]
+  }
+  /**
+   * Waits for the next call of an action, until it has come to an output, an error or a failure.
+   *
+   * @param options.timeout Milliseconds. Default 1,000.
+   * @throws Error (as a rejection) when none comes in time, or the simulator is reset before.
+   *
+   * @example
+   * const next = ec2.nextCall(CreateImage)
+   * button.click()
+   * const { input } = await next
+   */
+  readonly nextCall: <Input, Output>(
+    operation: Operation<Input, Output>,
+    options?: { readonly timeout?: number },
+  ) => Promise<Call<Input, Output>>
+  /** Brings everything back to how it was in the beginning, and ends what still waits. */
+  readonly reset: () => void
+}

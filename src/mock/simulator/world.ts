@@ -1,0 +1,119 @@
+import { makeUpId } from '../../fixtures/make-up.js'
+import type { Clock } from './clock.js'
+import { Life, type Pending } from './life.js'
+import { makeImage } from './make-image.js'
+import { makeInstance } from './make-instance.js'
+import { makeSnapshot } from './make-snapshot.js'
+import { Resources } from './resources.js'
+import { type ImageInit, type ImageParts, type SimulatedImage, simulatedImage } from './simulated-image.js'
+import type { InstanceInit, SimulatedInstance } from './simulated-instance.js'
+import {
+  type SimulatedSnapshot,
+  type SnapshotInit,
+  type SnapshotParts,
+  simulatedSnapshot,
+} from './simulated-snapshot.js'
+
+/** What a world is in, and what it takes time and chance from. */
+export interface WorldSettings {
+  readonly region: string
+  readonly accountId: string
+  readonly clock: Clock
+  /** Numbers from 0 up to 1, for IDs. */
+  readonly random: () => number
+  readonly pending: Pending
+  /** Milliseconds for which a new image is not known by its ID. */
+  readonly invisible: number
+}
+
+/** An account in a Region: what there is, and what there was. */
+export class World {
+  readonly images: Resources<ImageInit, SimulatedImage>
+  readonly snapshots: Resources<SnapshotInit, SimulatedSnapshot>
+  readonly instances: Resources<InstanceInit, SimulatedInstance>
+  /** The IDs of images that are no more; EC2 remembers them. */
+  readonly deregistered = new Set<string>()
+  readonly #lives = new WeakMap<SimulatedImage | SimulatedSnapshot, Life>()
+
+  constructor(readonly settings: WorldSettings) {
+    this.images = new Resources((...given) => makeImage(this, ...given), nameIn)
+    this.snapshots = new Resources((...given) => makeSnapshot(this, ...given))
+    this.instances = new Resources((...given) => makeInstance(this, ...given))
+  }
+
+  now(): Date {
+    return new Date(this.settings.clock.now())
+  }
+
+  newId(prefix: string): string {
+    return makeUpId(prefix, this.settings.random)
+  }
+
+  /** The image of the account that has the name. */
+  imageNamed(Name: string, OwnerId = this.settings.accountId): SimulatedImage | undefined {
+    return this.images.named(nameIn({ OwnerId, Name }))
+  }
+
+  /** The images that have the snapshot. */
+  usersOf(snapshotId: string): SimulatedImage[] {
+    return [...this.images.values()].filter((image) => snapshotsOf(image).includes(snapshotId))
+  }
+
+  /** Has an image and its snapshots be pending from now on. */
+  create(image: ImageParts, snapshots: readonly SnapshotParts[]): void {
+    const { clock, pending, invisible } = this.settings
+    const created = this.let(simulatedImage, image, new Life(clock, pending, invisible))
+    for (const snapshot of snapshots) {
+      const life = new Life(clock, pending, 0)
+      this.snapshots.put(
+        snapshot.SnapshotId,
+        this.let(simulatedSnapshot, snapshot, life, {}, () => created),
+      )
+    }
+    this.images.put(created.ImageId, created)
+  }
+
+  /** Lets something live, and remembers its life. */
+  let<Parts, Living extends SimulatedImage | SimulatedSnapshot, More extends unknown[]>(
+    simulated: (parts: Parts, life: Life, ...more: More) => Living,
+    parts: Parts,
+    life: Life,
+    ...more: More
+  ): Living {
+    const living = simulated(parts, life, ...more)
+    this.#lives.set(living, life)
+    return living
+  }
+
+  /** Of something that was given: what is not said to be pending was there before. */
+  newLife(state: string | undefined): Life {
+    const { clock, pending } = this.settings
+    return new Life(clock, state === 'pending' ? pending : 0, 0)
+  }
+
+  isVisible(image: SimulatedImage): boolean {
+    return this.#lives.get(image)?.isVisible ?? true
+  }
+
+  /** Notes that somebody has looked at it. */
+  look(at: SimulatedImage | SimulatedSnapshot): void {
+    this.#lives.get(at)?.look()
+  }
+
+  clear(): void {
+    this.images.clear()
+    this.snapshots.clear()
+    this.instances.clear()
+    this.deregistered.clear()
+  }
+}
+
+/** The IDs of the snapshots of an image. */
+export function snapshotsOf({ BlockDeviceMappings = [] }: Pick<SimulatedImage, 'BlockDeviceMappings'>): string[] {
+  return BlockDeviceMappings.flatMap(({ Ebs }) => Ebs?.SnapshotId ?? [])
+}
+
+/** What only one image can have: no account has a name twice. */
+function nameIn({ OwnerId, Name }: Pick<SimulatedImage, 'OwnerId' | 'Name'>): string {
+  return `${OwnerId} ${Name}`
+}

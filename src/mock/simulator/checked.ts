@@ -10,8 +10,10 @@ export function checked<Value>(schema: v.GenericSchema<Value>, value: unknown, w
   const { success, output, issues } = v.safeParse(schema, value)
   if (success) return output
   const [issue] = issues
-  const path = v.getDotPath(issue)
-  const place = path === null ? where : `${where}.${path}`
+  const place = (issue.path ?? []).reduce(
+    (path, { key }) => (typeof key === 'number' ? `${path}[${key}]` : `${path}.${String(key)}`),
+    where,
+  )
   if (issue.type === 'strict_object' && issue.expected === 'never') {
     const last = issue.path?.at(-1)
     const accepted = membersOf(schema, issue.path?.slice(0, -1) ?? [])

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { playwright } from '@vitest/browser-playwright'
+import { msw } from 'msw/vite'
 import { defineConfig } from 'vitest/config'
 import { chromiumPath } from './scripts/browser.mjs'
 
@@ -33,10 +34,20 @@ export default defineConfig({
         resolve: {
           alias: [...alias, { find: /^msw$/, replacement: 'msw2' }, { find: /^msw\/node$/, replacement: 'msw2/node' }],
         },
-        test: { name: 'msw 2', include: ['test/mock/**/*.test.ts', 'test/clients/**/*.test.ts'] },
+        test: {
+          name: 'msw 2',
+          include: ['test/mock/**/*.test.ts', 'test/clients/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts'],
+        },
       },
       {
         resolve: { alias },
+        // Serves the script of MSW's service worker.
+        plugins: [msw({ mode: 'worker-only' })],
+        // Found in the middle of a run, they would begin it again.
+        optimizeDeps: {
+          include: ['@aws-sdk/client-ec2', 'fast-check', 'fast-xml-parser', 'msw', 'msw/browser', 'valibot'],
+        },
         test: {
           name: 'chromium',
           include: [neutral, 'test/**/*.browser.test.ts'],

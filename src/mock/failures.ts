@@ -83,7 +83,7 @@ export function truncated(output?: object): Failure {
  * server.use(handle(CreateImage, malformed()))
  */
 export function malformed(output?: object): Failure {
-  return new Failure('malformed', withText(withBareAmpersand), output)
+  return new Failure('malformed', withText(withWrongEnd), output)
 }
 
 /**
@@ -160,9 +160,8 @@ function firstHalf(xml: string): string {
   return xml.slice(0, xml.length / 2)
 }
 
-function withBareAmpersand(xml: string): string {
-  const end = xml.lastIndexOf('</')
-  return `${xml.slice(0, end)}&${xml.slice(end)}`
+function withWrongEnd(xml: string): string {
+  return `${xml.slice(0, xml.lastIndexOf('</'))}</Response>`
 }
 
 async function inPieces(whole: Response, milliseconds: number, signals: readonly AbortSignal[]): Promise<Response> {

@@ -7,7 +7,7 @@ const page = 'examples/browser-page'
 const reports = process.env.EC2WIRE_REPORT
 
 export default defineConfig({
-  testDir: 'test/browser',
+  testMatch: ['test/browser/*.spec.ts', 'examples/recipes/*.spec.ts'],
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,

@@ -1,4 +1,4 @@
-// Puts into the README what stands elsewhere, so that it stays true: `npm run readme`. A comment names the file of a
+// Puts into README.md and RECIPES.md what stands elsewhere, so that it stays true: `npm run readme`. A comment names the file of a
 // snippet, or the file and export of a table.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { oddRequests, oddResponses } from '../test/odd-input/rows.ts'
@@ -19,4 +19,8 @@ function table(rows) {
   return `| what comes | what happens |\n| --- | --- |\n${lines.join('')}`
 }
 
-if (process.argv[2] === 'write') writeFileSync('README.md', withSnippets(readFileSync('README.md', 'utf8')))
+export const documents = ['README.md', 'RECIPES.md']
+
+if (process.argv[2] === 'write') {
+  for (const path of documents) writeFileSync(path, withSnippets(readFileSync(path, 'utf8')))
+}

@@ -1,15 +1,24 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { CreateImage, encodeRequest, fromResponse, toRequest } from 'ec2wire'
 import { setupServer } from 'msw/node'
 import { expect, test } from 'vitest'
 import { handlers } from '../examples/readme/answers.ts'
 import { body, input, output } from '../examples/readme/codec.ts'
 import { StopInstances } from '../examples/readme/operation.ts'
-import { withSnippets } from '../scripts/readme.mjs'
+import { documents, withSnippets } from '../scripts/readme.mjs'
 
-test('the snippets are those of the examples', () => {
-  const readme = readFileSync('README.md', 'utf8')
-  expect(withSnippets(readme)).toBe(readme)
+test.each(documents)('the snippets of %s are those of the examples', (path) => {
+  const text = readFileSync(path, 'utf8')
+  expect(withSnippets(text)).toBe(text)
+})
+
+test('each recipe is a file that runs, or says that it does not', () => {
+  const recipes = readFileSync('RECIPES.md', 'utf8')
+  const files = readdirSync('examples/recipes').filter((name) => /\.(?:test|spec)\.ts$/.test(name))
+  const lifted = [...recipes.matchAll(/<!-- examples\/recipes\/(\S+) -->\n```ts\n/g)].map(([, name]) => name)
+  expect(lifted.filter((name) => name !== 'create-image.ts').sort()).toEqual(files.sort())
+  const others = [...recipes.matchAll(/(.*)\n```ts\n/g)].filter(([, before]) => !before?.startsWith('<!-- examples/'))
+  expect(others.map(([, before]) => before)).toEqual(others.map(() => '<!-- not run -->'))
 })
 
 test('the snippet of the codec says what it does', () => {

@@ -1,18 +1,22 @@
-// The main job, end to end: a typed input, its wire text, a request that MSW answers, XML, a typed output.
+// The main job, end to end: a typed input, its wire text, a request that MSW answers, XML, a typed output; then the
+// life of an image in a simulated EC2.
 // Run it with `npm start`. It exits with 1 if anything differs from what is expected.
 import { isDeepStrictEqual, styleText } from 'node:util'
 import {
   CreateImage,
   type CreateImageInput,
+  DeregisterImage,
+  DescribeImages,
   decodeRequest,
   ec2Error,
   encodeRequest,
   fromResponse,
   isEc2ServiceError,
   isRetryable,
+  type Operation,
   toRequest,
 } from 'ec2wire'
-import { handle, sequence } from 'ec2wire/mock'
+import { handle, sequence, simulateEc2 } from 'ec2wire/mock'
 import { setupServer } from 'msw/node'
 import { samples } from './samples.ts'
 
@@ -53,11 +57,33 @@ const retried = await fromResponse(CreateImage, await fetch(toRequest(CreateImag
 show('Second try', JSON.stringify(retried, null, 2))
 expect('the image ID', retried.ImageId, ImageId)
 
+heading("An image's life, in a simulated EC2")
+const ec2 = simulateEc2({ pending: 60_000, clock: Date.UTC(2026, 0, 1) })
+server.resetHandlers(...ec2.handlers)
+const created = await call(CreateImage, input)
+await showState('Just made', 'pending')
+ec2.advance(60_000)
+await showState('A minute later', 'available')
+await expectError(input, 'InvalidAMIName.Duplicate', 400)
+const ended = await call(DeregisterImage, { ImageId: created.ImageId, DeleteAssociatedSnapshots: true })
+show('Deregistered, its snapshots deleted', JSON.stringify(ended, null, 2))
+expect('that nothing is left', [ec2.images.size, ec2.snapshots.size], [0, 0])
+
 server.close()
 console.log(
   differences === 0 ? styleText('green', '\nAll as expected.') : styleText('red', `\n${differences} differences.`),
 )
 process.exitCode = differences === 0 ? 0 : 1
+
+async function showState(when: string, expected: string): Promise<void> {
+  const { Images: [image] = [] } = await call(DescribeImages, { ImageIds: [created.ImageId] })
+  show(when, `${image?.ImageId} ${image?.Name}: ${image?.State}`)
+  expect('the state', image?.State, expected)
+}
+
+async function call<Input, Output extends object>(operation: Operation<Input, Output>, input: Input) {
+  return fromResponse(operation, await fetch(toRequest(operation, input, { region })))
+}
 
 async function expectError(input: CreateImageInput, code: string, status: number): Promise<unknown> {
   try {

@@ -7,6 +7,8 @@ interface Ec2Matchers<Result> {
   toHaveReceived<Input>(operation: Operation<Input, unknown>, input?: Partial<NoInfer<Input>>): Result
 }
 
+// biome-ignore lint/suspicious/noTsIgnore: an error only for those who use Jest, and have no Vitest.
+/** @ts-ignore */
 declare module 'vitest' {
   interface Matchers<R extends void | Promise<void>, T> extends Ec2Matchers<R> {}
 }

@@ -68,7 +68,13 @@ test('the tarball holds the build and its papers, and nothing else', () => {
     'package.json',
   ])
   expect(built.filter((path) => !/^dist\/[a-z0-9/-]+(?:\.d\.ts|\.js)$/.test(path) || /\btest/.test(path))).toEqual([])
-  for (const path of ['dist/index', 'dist/schemas/index', 'dist/fixtures/index', 'dist/mock/index']) {
+  for (const path of [
+    'dist/index',
+    'dist/schemas/index',
+    'dist/fixtures/index',
+    'dist/mock/index',
+    'dist/vitest/index',
+  ]) {
     expect(built).toEqual(expect.arrayContaining([`${path}.js`, `${path}.d.ts`]))
   }
 })
@@ -87,6 +93,7 @@ test('the declared dependencies are enough, without msw for all but ec2wire/mock
     `await import('ec2wire')
     await import('ec2wire/schemas')
     await import('ec2wire/fixtures')
+    await import('ec2wire/vitest')
     console.log(await import('ec2wire/mock').catch((error) => error.code))`,
   ).finally(() => renameSync(`${msw}-away`, msw))
   expect(output).toBe('ERR_MODULE_NOT_FOUND')
@@ -110,6 +117,26 @@ test('ES modules in Node: encodes, validates, and answers through setupServer', 
     console.log(JSON.stringify({ wire: encodeRequest(CreateImage, input), valid: is(CreateImageInput, input), ImageId }))`,
   )
   expect(JSON.parse(output)).toEqual({ wire, valid: true, ImageId: 'ami-4fa54026' })
+})
+
+test('the simulator, through setupServer and through its own fetch', async () => {
+  const output = await run(
+    'simulator.js',
+    `import { CreateImage, DescribeImages, fromResponse, toRequest } from 'ec2wire'
+    import { simulateEc2 } from 'ec2wire/mock'
+    import { setupServer } from 'msw/node'
+
+    const ec2 = simulateEc2()
+    const server = setupServer(...ec2.handlers)
+    server.listen({ onUnhandledRequest: 'error' })
+    const { ImageId } = await fromResponse(CreateImage, await fetch(toRequest(CreateImage, ${input}, { region: 'us-east-1' })))
+    server.close()
+    ec2.advance(5000)
+    const response = await ec2.fetch(toRequest(DescribeImages, { ImageIds: [ImageId] }, { region: 'us-east-1' }))
+    const { Images } = await fromResponse(DescribeImages, response)
+    console.log(Images[0].State)`,
+  )
+  expect(output).toBe('available')
 })
 
 test('the fixtures, without msw and without fast-check', async () => {

@@ -1,5 +1,6 @@
 import { CreateImage, type CreateImageInput, ec2Error, type Open } from 'ec2wire'
-import { handle, networkError, sequence } from 'ec2wire/mock'
+import { handle, networkError, type SimulatedImage, sequence, simulateEc2 } from 'ec2wire/mock'
+import { setupServer } from 'msw/node'
 import { expectTypeOf, test } from 'vitest'
 
 test('answers are typed by the action', () => {
@@ -39,4 +40,29 @@ test('codes come from the catalogue, or with a message', () => {
   ec2Error('InsufficientInstanceCapacity', 'We currently do not have sufficient capacity.')
   // @ts-expect-error A code that is not in the catalogue needs a message.
   ec2Error('RequestLimitExceded')
+})
+
+test('the simulator is typed by the action', async () => {
+  const ec2 = simulateEc2()
+  expectTypeOf(ec2.calls(CreateImage)[0]?.input).toEqualTypeOf<Open<CreateImageInput> | undefined>()
+  expectTypeOf((await ec2.nextCall(CreateImage)).output?.ImageId).toEqualTypeOf<string | undefined>()
+  ec2.fail(CreateImage, networkError(), {
+    when({ input }) {
+      expectTypeOf(input).toEqualTypeOf<Open<CreateImageInput>>()
+      return input.Name === 'web'
+    },
+  })
+  ec2.fail(CreateImage, sequence(ec2Error('Unavailable'), networkError()))
+  // @ts-expect-error An output is no failure.
+  ec2.fail(CreateImage, { ImageId: 'ami-0123456789abcdef0' })
+  // @ts-expect-error There is no such option.
+  simulateEc2({ latencies: 5 })
+  simulateEc2({ images: [{ Name: 'web' }], instances: [{ State: { Name: 'stopped' } }], pending: { polls: 3 } })
+  // @ts-expect-error An image needs a name.
+  simulateEc2({ images: [{}] })
+  setupServer(...ec2.handlers)
+  expectTypeOf(ec2.images.get('ami-0123456789abcdef0')).toEqualTypeOf<SimulatedImage | undefined>()
+  ec2.images.get('ami-0123456789abcdef0')?.settle('failed', 'Client.VolumeLimitExceeded')
+  // @ts-expect-error There is no such state.
+  ec2.images.get('ami-0123456789abcdef0')?.settle('gone')
 })

@@ -1,0 +1,109 @@
+// Many calls at once, over and over: `npm run soak -- --calls 10000 --rounds 3 --msw 2`.
+import { registerHooks } from 'node:module'
+import { parseArgs } from 'node:util'
+import { encodeResponse } from 'ec2wire'
+import { CreateImage } from 'ec2wire/schemas'
+import { sendLoad } from './load.ts'
+
+const { values } = parseArgs({
+  options: {
+    calls: { type: 'string', default: '10000' },
+    rounds: { type: 'string', default: '3' },
+    msw: { type: 'string', default: '3' },
+  },
+})
+const [calls, rounds] = [Number(values.calls), Number(values.rounds)]
+if (!(calls >= 100 && rounds >= 2 && ['2', '3'].includes(values.msw))) {
+  console.error('Usage: npm run soak -- [--calls 10000] [--rounds 3] [--msw 3]; at least 100 calls and 2 rounds.')
+  process.exit(2)
+}
+if (values.msw === '2') {
+  registerHooks({ resolve: (name, context, next) => next(name.replace(/^msw(?=\/|$)/, 'msw2'), context) })
+}
+const { simulateEc2 } = await import('ec2wire/mock')
+const { http } = await import('msw')
+const { setupServer } = await import('msw/node')
+
+const ec2 = simulateEc2({ latency: [0, 100], pending: 0 })
+let problems = 0
+console.log(`MSW ${values.msw}, ${calls} calls at once in each round.`)
+
+await soak('ec2.fetch', ec2.fetch, 0)
+const server = setupServer()
+server.listen()
+const floor = await bareGrowth()
+server.use(...ec2.handlers)
+await soak('setupServer and fetch', fetch, floor)
+server.close()
+
+console.log(problems === 0 ? 'All as it has to be.' : `${problems} problems.`)
+process.exitCode = problems === 0 ? 0 : 1
+
+/** @param floor By how many MB the heap grows in a round, whoever answers. */
+async function soak(way: string, send: (request: Request) => Promise<Response>, floor: number): Promise<void> {
+  const heaps: number[] = []
+  for (let round = 1; round <= rounds; round++) {
+    const report = await sendLoad(ec2, send, calls)
+    ec2.reset()
+    heaps.push(await heapSize())
+    const { made, duplicate, throttled, broken, aborted } = report.outcomes
+    console.log(
+      `${way}, round ${round}: ${(report.milliseconds / 1000).toFixed(1)} s; ${made} images, ${duplicate} names taken, ` +
+        `${throttled} throttled, ${broken} broken, ${aborted} aborted; ${report.lost} answers lost. ` +
+        `Heap after the reset: ${heaps.at(-1)?.toFixed(1)} MB; timers: ${timers()}.`,
+    )
+    report.problems.slice(0, 10).forEach(complain)
+    if (timers() > 0) complain(`${timers()} timers are still running.`)
+  }
+  // The first round fills caches; after that, memory has to come back to its level.
+  const growth = ((heaps.at(-1) ?? 0) - (heaps[0] ?? 0)) / (rounds - 1)
+  console.log(`${way}: the heap grows by ${growth.toFixed(1)} MB in a round; without us by ${floor.toFixed(1)} MB.`)
+  if (growth > Math.max(floor, 0) * 1.2 + 3) complain('The heap has not come back to its level.')
+}
+
+/**
+ * By how many MB the heap grows in a round in which nothing of ours is there: MSW answers with a text, and there are as
+ * many aborts and errors of the network. MSW keeps something of those, and MSW 3.0.5 of every request.
+ */
+async function bareGrowth(): Promise<number> {
+  const xml = encodeResponse(CreateImage, { ImageId: 'ami-0123456789abcdef0' })
+  let count = 0
+  const handler = http.all('http://localhost/', async () => {
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 100))
+    return ++count % 20 === 0 ? Response.error() : new Response(xml)
+  })
+  server.use(handler)
+  const heaps: number[] = []
+  for (let round = 0; round < 2; round++) {
+    const send = async (_: unknown, index: number) => {
+      const controller = new AbortController()
+      const timer = index % 10 === 3 ? setTimeout(() => controller.abort(), index % 100) : undefined
+      const init = { method: 'POST', body: 'Action=CreateImage', signal: controller.signal }
+      await (await fetch('http://localhost/', init)).text()
+      clearTimeout(timer)
+    }
+    await Promise.allSettled(Array.from({ length: calls }, send))
+    heaps.push(await heapSize())
+  }
+  server.resetHandlers()
+  return (heaps[1] ?? 0) - (heaps[0] ?? 0)
+}
+
+function complain(problem: string): void {
+  problems++
+  console.error(`  ✗ ${problem}`)
+}
+
+function timers(): number {
+  return process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
+}
+
+/** In MB, after what is cleared away at leisure is gone, too. */
+async function heapSize(): Promise<number> {
+  if (!globalThis.gc) throw new Error('Run this with node --expose-gc.')
+  for (let turn = 0; turn < 5; turn++) {
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    globalThis.gc()
+  }
+  return process.memoryUsage().heapUsed / 2 ** 20
+}

@@ -9,7 +9,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^ec2wire$/, replacement: source('index.ts') },
-      { find: /^ec2wire\/(schemas|fixtures|mock|vitest)$/, replacement: source('$1/index.ts') },
+      { find: /^ec2wire\/(schemas|fixtures|mock|mock\/node|vitest)$/, replacement: source('$1/index.ts') },
     ],
   },
   // MSW 3's own plugin: serves the worker script of node_modules/msw at /mockServiceWorker.js.

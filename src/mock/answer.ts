@@ -8,8 +8,10 @@ import { stamped } from './stamped.js'
 /** Where the answers of a mock take time and chance from. */
 export interface Surroundings {
   readonly latency: Latency
-  /** Numbers from 0 up to 1, for what is drawn. */
+  /** Numbers from 0 up to 1, for latencies. */
   readonly random: () => number
+  /** Numbers from 0 up to 1, for outputs that are made up. */
+  readonly forOutputs: () => number
   readonly requestId: () => string
   /** Milliseconds since 1970. */
   readonly now: () => number
@@ -37,7 +39,13 @@ export async function answer(
     return Response.error()
   } catch (error) {
     call.error = error
-    return stamped(errorResponse(call.action, error, requestId), now())
+    const response = errorResponse(call.action, error, requestId)
+    try {
+      return stamped(response, now())
+    } catch {
+      // A clock that does not work is what went wrong, and was reported.
+      return response
+    }
   }
 }
 

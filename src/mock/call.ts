@@ -13,4 +13,6 @@ export interface Call<Input, Output> {
   output?: Output
   /** The error or failure that was answered, what a resolver threw, or why the client left. */
   error?: unknown
+  /** What the answer does not say: which part of the signature differs. */
+  note?: string
 }

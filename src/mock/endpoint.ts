@@ -11,11 +11,9 @@ export type Endpoint = string | URL | RegExp | ((url: URL) => boolean)
  */
 export function endpointTest(endpoint: Endpoint | undefined, region?: string): (url: URL) => boolean {
   if (endpoint === undefined) {
-    return ({ hostname, pathname }) => {
-      const host = ec2Host.exec(hostname)
-      if (!host || pathname !== '/') return false
-      // The host without a Region is that of the oldest one.
-      return region === undefined || region === (host[1] ?? host[2] ?? 'us-east-1')
+    return (url) => {
+      if (url.pathname !== '/' || !ec2Host.test(url.hostname)) return false
+      return region === undefined || region === regionOf(url)
     }
   }
   if (typeof endpoint === 'function') return endpoint
@@ -23,6 +21,12 @@ export function endpointTest(endpoint: Endpoint | undefined, region?: string): (
   const { origin, pathname } = httpUrl(endpoint)
   const below = pathname.endsWith('/') ? pathname : `${pathname}/`
   return (url) => url.origin === origin && (url.pathname === pathname || url.pathname.startsWith(below))
+}
+
+/** The Region whose host of EC2 a URL names; the host without one is that of the oldest Region. */
+export function regionOf({ hostname }: URL): string | undefined {
+  const host = ec2Host.exec(hostname)
+  return host ? (host[1] ?? host[2] ?? 'us-east-1') : undefined
 }
 
 /** The endpoint in words, for lists of handlers. */

@@ -32,6 +32,8 @@ export class Failure {
     readonly deliver: <Output>(delivery: Delivery<Output>) => Response | Promise<Response>,
     /** What would have been answered. */
     readonly output?: object,
+    /** How a network error looks on a port. */
+    readonly manner?: 'reset' | 'empty',
   ) {}
 
   /** Whether something of an output is answered. @internal */
@@ -43,11 +45,16 @@ export class Failure {
 /**
  * A connection that breaks before an answer: `fetch` rejects with a `TypeError`.
  *
+ * @param manner How it breaks on a port of `serve`: `'reset'`, or `'empty'` for an end without an answer. Default
+ * `'reset'`. Elsewhere there is no difference.
+ * @throws TypeError for another manner.
+ *
  * @example
  * server.use(handle(CreateImage, networkError(), { once: true }))
  */
-export function networkError(): Failure {
-  return new Failure('network error', Response.error)
+export function networkError(manner: 'reset' | 'empty' = 'reset'): Failure {
+  refuseUnless(manner === 'reset' || manner === 'empty', 'networkError', manner, "'reset' or 'empty'")
+  return new Failure('network error', Response.error, undefined, manner)
 }
 
 /**

@@ -62,7 +62,7 @@ export function handle<Input, Output extends object>(
   const next = replies(operation, response)
   const calls: Call<Input, Output>[] = []
 
-  const surroundings = { latency, random: Math.random, requestId: uuid, now: () => Date.now() }
+  const surroundings = { latency, random: Math.random, forOutputs: Math.random, requestId: uuid, now: () => Date.now() }
 
   const handler = http.all(
     async ({ request }) =>

@@ -25,13 +25,13 @@ export async function respond<Output extends object>(
     if (outcome.bodyUsed) throw new TypeError('The Response was used before; make a new one for each request.')
     return outcome
   }
-  const { now, random } = surroundings
+  const { now, forOutputs } = surroundings
   const toOurs = (output: Output) => stamped(toResponse(operation, output), now())
   if (outcome instanceof Failure) {
     call.error = outcome
     surroundings.settled?.()
-    const given = (call.output ?? outcome.output) as Output | undefined
-    const output = () => withId(given ?? makeUpOutput(operation, random), requestId)
+    const given = (outcome.output ?? call.output) as Output | undefined
+    const output = () => withId(given ?? makeUpOutput(operation, forOutputs), requestId)
     const signals = signalsOf(call, surroundings)
     return outcome.deliver({ operation, requestId, output, whole: () => toOurs(output()), now, signals })
   }

@@ -25,14 +25,16 @@ export function toHaveReceived<Input>(
   const { action } = operation
   const calls = ec2.calls(operation)
   const fits = (input: unknown) => this.equals(input, expected, [iterableEquality, subsetEquality])
-  const pass = expected === undefined ? calls.length > 0 : calls.some(({ input }) => fits(input))
+  const matching = calls.filter(({ input }) => expected === undefined || fits(input))
+  const pass = matching.length > 0
   const wanted = expected === undefined ? action : `${action} with ${stringify(expected)}`
   const message = (): string => {
-    if (pass) return `Expected EC2 not to have received ${wanted}; it received ${times(calls.length)}.`
+    if (pass)
+      return `Expected EC2 not to have received ${wanted}; it received ${calls.length} of that action, ${matching.length} of them like that.`
     const last = calls.at(-1)
     if (!last) return `Expected EC2 to have received ${wanted}; it received ${otherActions(ec2)}.`
     const difference = diff(expected, alike(last.input, expected))
-    return `Expected EC2 to have received ${wanted}; it received ${times(calls.length)}. The last one differs:\n\n${difference}`
+    return `Expected EC2 to have received ${wanted}; it received ${calls.length} of that action, and the last one differs:\n\n${difference}`
   }
   return { pass, message }
 }
@@ -52,10 +54,6 @@ export interface MatcherContext {
 export interface MatcherResult {
   readonly pass: boolean
   readonly message: () => string
-}
-
-function times(count: number): string {
-  return count === 1 ? 'one such call' : `${count} calls of the action`
 }
 
 function otherActions(ec2: SimulatedEc2): string {

@@ -8,7 +8,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^ec2wire$/, replacement: source('index.ts') },
-      { find: /^ec2wire\/(schemas|fixtures|mock|vitest)$/, replacement: source('$1/index.ts') },
+      { find: /^ec2wire\/(schemas|fixtures|mock|mock\/node|vitest)$/, replacement: source('$1/index.ts') },
     ],
   },
   test: {

@@ -1,8 +1,7 @@
 // Many calls at once, over and over: `npm run soak -- --calls 10000 --rounds 3 --msw 2`.
 import { registerHooks } from 'node:module'
 import { parseArgs } from 'node:util'
-import { encodeResponse } from 'ec2wire'
-import { CreateImage } from 'ec2wire/schemas'
+import { CreateImage, encodeResponse, toRequest } from 'ec2wire'
 import { sendLoad } from './load.ts'
 
 const { values } = parseArgs({
@@ -58,7 +57,8 @@ async function soak(way: string, send: (request: Request) => Promise<Response>, 
   // The first round fills caches; after that, memory has to come back to its level.
   const growth = ((heaps.at(-1) ?? 0) - (heaps[0] ?? 0)) / (rounds - 1)
   console.log(`${way}: the heap grows by ${growth.toFixed(1)} MB in a round; without us by ${floor.toFixed(1)} MB.`)
-  if (growth > Math.max(floor, 0) * 1.2 + 3) complain('The heap has not come back to its level.')
+  // What MSW keeps differs with the moment of an abort; a log or a world of ours that stays would be far more.
+  if (growth > Math.max(floor, 0) * 2 + 3) complain('The heap has not come back to its level.')
 }
 
 /**
@@ -68,8 +68,10 @@ async function soak(way: string, send: (request: Request) => Promise<Response>, 
 async function bareGrowth(): Promise<number> {
   const xml = encodeResponse(CreateImage, { ImageId: 'ami-0123456789abcdef0' })
   let count = 0
-  const handler = http.all('http://localhost/', async () => {
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 100))
+  const handler = http.all('http://localhost/', async ({ request }) => {
+    await request.clone().text()
+    // Longer than any client waits that aborts.
+    await new Promise((resolve) => setTimeout(resolve, 150))
     return ++count % 20 === 0 ? Response.error() : new Response(xml)
   })
   server.use(handler)
@@ -78,8 +80,9 @@ async function bareGrowth(): Promise<number> {
     const send = async (_: unknown, index: number) => {
       const controller = new AbortController()
       const timer = index % 10 === 3 ? setTimeout(() => controller.abort(), index % 100) : undefined
-      const init = { method: 'POST', body: 'Action=CreateImage', signal: controller.signal }
-      await (await fetch('http://localhost/', init)).text()
+      const input = { InstanceId: 'i-1234567890abcdef0', Name: `image-${index}` }
+      const request = toRequest(CreateImage, input, { endpoint: 'http://localhost/', signal: controller.signal })
+      await (await fetch(request)).text()
       clearTimeout(timer)
     }
     await Promise.allSettled(Array.from({ length: calls }, send))

@@ -10,6 +10,7 @@ import { validate } from '../validate.js'
 import { type AnyAction, simulatedActions } from './actions.js'
 import { isEc2Action } from './ec2-actions.js'
 import type { Faults } from './faults.js'
+import { type Credentials, signatureFault } from './signature.js'
 import type { Throttle } from './throttle.js'
 import type { World } from './world.js'
 
@@ -19,6 +20,8 @@ export interface Simulator {
   readonly throttle: Throttle
   readonly faults: Faults
   readonly limits: RequestLimits | undefined
+  /** Without any, signatures are not looked at. */
+  readonly credentials: readonly Credentials[] | undefined
 }
 
 /**
@@ -37,9 +40,9 @@ export async function carryOut(
   return respond(action.operation, outcome, call, requestId, surroundings)
 }
 
-/** In EC2's order: throttled, not understood, not valid, not possible, a dry run, done. */
+/** In EC2's order: not signed, throttled, not understood, not valid, not possible, a dry run, done. */
 async function outcomeOf(
-  { world, throttle, faults, limits }: Simulator,
+  { world, throttle, faults, limits, credentials }: Simulator,
   { operation, plan }: AnyAction,
   call: Call<unknown, object>,
   requestId: string,
@@ -47,25 +50,47 @@ async function outcomeOf(
 ): Promise<Outcome<object>> {
   const { action } = operation
   const { request } = call
+  // A clock that does not work is found out here, where it is answered.
+  world.now()
+  if (credentials) await checkSignature(call, credentials, world)
+  if (hasEnded(call, surroundings)) return Response.error()
   throttle.take(action, world.settings.accountId)
   const misfit = await fromRequest(operation, request, limits).then(
     (input) => void (call.input = input),
     (error: unknown) => ({ error }),
   )
-  const left = signalsOf(call, surroundings).find(({ aborted }) => aborted)
-  if (left) {
-    call.error = left.reason
-    return Response.error()
-  }
+  if (hasEnded(call, surroundings)) return Response.error()
   const failure = faults.next(action, 'before', call.input, request)
   if (failure) return failure
   if (misfit) throw misfit.error
   const input = validate(operation, call.input)
+  // A function of the user's may have reset the simulator.
+  if (hasEnded(call, surroundings)) return Response.error()
   const commit = plan(world, input)
   if ((input as { readonly DryRun?: boolean }).DryRun === true) throw ec2Error('DryRunOperation')
   const output = withId(commit(), requestId)
   call.output = output
   return faults.next(action, 'after', call.input, request) ?? output
+}
+
+/** Whether the client has left, or the simulator was reset. */
+function hasEnded(call: Call<unknown, object>, surroundings: Surroundings): boolean {
+  const ended = signalsOf(call, surroundings).find(({ aborted }) => aborted)
+  if (ended) call.error = ended.reason
+  return ended !== undefined
+}
+
+/** EC2 says the same of all that is wrong with a signature; the log and the console say more. */
+async function checkSignature(
+  call: Call<unknown, object>,
+  credentials: readonly Credentials[],
+  { settings: { region, clock } }: World,
+): Promise<void> {
+  const fault = await signatureFault(call.request, { credentials, region, now: clock.now() })
+  if (!fault) return
+  call.note = fault.note
+  console.info(`[ec2wire] ${call.action} is answered with ${fault.error.code}. ${fault.note}`)
+  throw fault.error
 }
 
 function refuseAction(action: string): never {

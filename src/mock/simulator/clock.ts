@@ -13,21 +13,27 @@ export class Clock {
     if (source === undefined) this.#read = () => Date.now()
     else if (typeof source === 'function') this.#read = source
     else {
-      const milliseconds = Number(source)
-      if (!Number.isFinite(milliseconds)) {
+      const milliseconds = source instanceof Date ? source.getTime() : source
+      if (!isTime(milliseconds)) {
         throw new TypeError(`A clock is ${source}; expected a Date, milliseconds since 1970 or a function.`)
       }
       this.#read = () => milliseconds
     }
   }
 
-  /** Milliseconds since 1970. */
+  /**
+   * Milliseconds since 1970.
+   *
+   * @throws TypeError when the function of the clock gave no time.
+   */
   now(): number {
-    return this.#read() + this.#ahead
+    const now = this.#read() + this.#ahead
+    if (isTime(now)) return now
+    throw new TypeError(`The clock of the simulator shows ${now}; expected milliseconds since 1970.`)
   }
 
   advance(milliseconds: number): void {
-    if (!(milliseconds >= 0 && Number.isFinite(milliseconds))) {
+    if (!(milliseconds >= 0 && isTime(this.#ahead + milliseconds))) {
       throw new TypeError(`A clock cannot be moved on by ${milliseconds}; expected milliseconds, 0 or more.`)
     }
     this.#ahead += milliseconds
@@ -36,4 +42,9 @@ export class Clock {
   reset(): void {
     this.#ahead = 0
   }
+}
+
+/** What a Date can hold. */
+function isTime(milliseconds: unknown): milliseconds is number {
+  return typeof milliseconds === 'number' && Math.abs(milliseconds) <= 8.64e15
 }

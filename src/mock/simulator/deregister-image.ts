@@ -14,6 +14,8 @@ export const deregisterImage = simulatedAction(DeregisterImage, (world, input) =
     if (!input.DeleteAssociatedSnapshots) return { Return: true }
     const DeleteSnapshotResults = [...new Set(snapshotsOf(image))].map((SnapshotId) => {
       if (world.usersOf(SnapshotId).length > 0) return { SnapshotId, ReturnCode: 'skipped' as const }
+      const OwnerId = world.snapshots.get(SnapshotId)?.OwnerId ?? world.settings.accountId
+      if (OwnerId !== world.settings.accountId) return { SnapshotId, ReturnCode: 'missing-permissions' as const }
       // One that is gone is inferred to be the client's error.
       const ReturnCode = world.snapshots.delete(SnapshotId) ? ('success' as const) : ('client-error' as const)
       return { SnapshotId, ReturnCode }

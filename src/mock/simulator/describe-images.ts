@@ -3,7 +3,7 @@ import { DescribeImages, type DescribeImagesInput } from '../../schemas/describe
 import { simulatedAction } from './action.js'
 import { type FilterTable, filtered } from './filter.js'
 import { findImages } from './find.js'
-import { ownedBy } from './owners.js'
+import { ownedBy, refuseNoUsers } from './owners.js'
 import { pageOf } from './pages.js'
 import type { SimulatedImage } from './simulated-image.js'
 import type { World } from './world.js'
@@ -23,7 +23,7 @@ export const describeImages = simulatedAction(DescribeImages, (world, input) => 
   const found = filtered(candidates, Filters, filters)
   const { page, ...next } = pageOf(found, input, 'DescribeImages', world.images, ({ ImageId }) => ImageId)
   return () => {
-    const Images = page.map((image) => ({ ...image }))
+    const Images = page.map((image) => structuredClone({ ...image }))
     // Each call is one look, whichever page it asks for and whatever its filters let through.
     for (const image of candidates) world.look(image)
     return { Images, ...next }
@@ -54,6 +54,7 @@ function executableBy(
   accountId: string,
 ): (image: Pick<SimulatedImage, 'Public' | 'OwnerId'>) => boolean {
   if (users === undefined || users.length === 0) return () => true
+  refuseNoUsers(users, ['all'])
   return ({ Public, OwnerId }) =>
     users.some((user) => (user === 'all' ? Public : isSelf(user) && !Public && OwnerId !== accountId))
 

@@ -20,7 +20,7 @@ export const describeSnapshots = simulatedAction(DescribeSnapshots, (world, inpu
   const found = filtered(candidates, Filters, filters)
   const { page, ...next } = pageOf(found, input, 'DescribeSnapshots', world.snapshots, ({ SnapshotId }) => SnapshotId)
   return () => {
-    const Snapshots = page.map((snapshot) => ({ ...snapshot }))
+    const Snapshots = page.map((snapshot) => structuredClone({ ...snapshot }))
     for (const snapshot of candidates) world.look(snapshot)
     return { Snapshots, ...next }
   }

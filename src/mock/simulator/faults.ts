@@ -1,5 +1,7 @@
+import { encodeResponse } from '../../codec/encode-response.js'
 import type { Open } from '../../codec/open.js'
 import { type Ec2ServiceError, isEc2ServiceError } from '../../codec/service-error.js'
+import type { Operation } from '../../schemas/operation.js'
 import { Failure } from '../failures.js'
 import { Sequence } from '../sequence.js'
 import { refuseUnknown, refuseUnless } from './refuse-options.js'
@@ -33,7 +35,7 @@ interface Entry {
   failed: number
 }
 
-/** The failures that a simulator was told to have; of several that fit a call, the last one that was added counts. */
+/** The failures that a simulator was told to have; of several with one effect that fit a call, the last one counts. */
 export class Faults {
   readonly #entries = new Set<Entry>()
   readonly #random: () => number
@@ -47,7 +49,7 @@ export class Faults {
    *
    * @throws TypeError for what is no failure, and for an option that is none.
    */
-  add(action: string, fault: Fault, options: FaultOptions<unknown>, where: string): () => void {
+  add(operation: Operation<unknown, object>, fault: Fault, options: FaultOptions<unknown>, where: string): () => void {
     const steps = fault instanceof Sequence ? fault.steps : [fault]
     for (const step of steps) {
       const ok = isEc2ServiceError(step) || step instanceof Failure
@@ -60,7 +62,9 @@ export class Faults {
       )
     }
     check(options, where)
-    const entry = { action, steps, options, chosen: 0, failed: 0 }
+    // What cannot be answered is found out here, and not in the middle of a test.
+    for (const step of steps) if (step instanceof Failure && step.output) encodeResponse(operation, step.output)
+    const entry = { action: operation.action, steps, options, chosen: 0, failed: 0 }
     this.#entries.add(entry)
     return () => void this.#entries.delete(entry)
   }
@@ -81,7 +85,7 @@ export class Faults {
       const step = entry.steps[Math.min(entry.failed, entry.steps.length - 1)]
       if (step === undefined || entry.action !== action || entry.failed >= times) continue
       if (effectOf(step, entry.options) !== effect) continue
-      if (when && (input === undefined || !when({ input, request }))) continue
+      if (when && (input === undefined || !chosen(when({ input, request })))) continue
       if (entry.chosen++ < after || (rate < 1 && this.#random() >= rate)) continue
       entry.failed++
       return step
@@ -92,6 +96,12 @@ export class Faults {
   clear(): void {
     this.#entries.clear()
   }
+}
+
+/** A promise, say, would choose every call. */
+function chosen(answer: unknown): boolean {
+  if (typeof answer === 'boolean') return answer
+  throw new TypeError(`The function when gave ${String(answer)}; expected true or false.`)
 }
 
 function effectOf(step: Ec2ServiceError | Failure, { effect }: FaultOptions<unknown>): 'before' | 'after' {

@@ -2,7 +2,7 @@ import { ec2Error } from '../../codec/ec2-error.js'
 import type { Filter } from '../../schemas/filters.js'
 import { shown } from '../../schemas/refuse.js'
 import type { Tag } from '../../schemas/tags.js'
-import { matchesWildcard } from './wildcard.js'
+import { wildcardTest } from './wildcard.js'
 
 /** For each name of a filter: what a resource has there, one value, several, or none. */
 export type FilterTable<Resource> = Readonly<Record<string, (resource: Resource) => Value | readonly Value[]>>
@@ -21,9 +21,10 @@ export function filtered<Resource extends { readonly Tags?: readonly Tag[] | und
 ): Resource[] {
   const conditions = (filters ?? []).map(({ Name = '', Values = [] }) => {
     const valuesOf = reader(Name, table)
+    const tests = Values.map(wildcardTest)
     return (resource: Resource) => {
       const values = [valuesOf(resource)].flat().filter((value) => value !== undefined)
-      return values.some((value) => Values.some((pattern) => matchesWildcard(textOf(value), pattern)))
+      return values.some((value) => tests.some((test) => test(textOf(value))))
     }
   })
   return resources.filter((resource) => conditions.every((holds) => holds(resource)))

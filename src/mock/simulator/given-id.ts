@@ -18,6 +18,13 @@ export function givenId(
     throw new TypeError(`${where}.${member} is ${given}; expected ${expected}, or none.`)
   }
   if (expected === undefined) return world.newId(prefix)
-  if (new RegExp(`^${prefix}-(?:[0-9a-f]{8}|[0-9a-f]{17})$`).test(expected)) return expected
-  throw new TypeError(`${where}.${member} is ${expected}; expected ${prefix}- and 8 or 17 hexadecimal digits.`)
+  if (!new RegExp(`^${prefix}-(?:[0-9a-f]{8}|[0-9a-f]{17})$`).test(expected)) {
+    throw new TypeError(`${where}.${member} is ${expected}; expected ${prefix}- and 8 or 17 hexadecimal digits.`)
+  }
+  return expected
+}
+
+/** Refuses an ID that another has. */
+export function refuseTakenId(ids: { has(id: string): boolean }, id: string, where: string): void {
+  if (ids.has(id)) throw new TypeError(`${where}: ${id} is there already; expected an ID of its own.`)
 }

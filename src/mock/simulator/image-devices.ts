@@ -1,5 +1,7 @@
+import * as v from 'valibot'
 import { ec2Error } from '../../codec/ec2-error.js'
 import type { BlockDeviceMapping, EbsBlockDevice } from '../../schemas/block-device-mapping.js'
+import { SnapshotId as SnapshotIdSchema } from '../../schemas/ids.js'
 import { findSnapshots } from './find.js'
 import type { SimulatedInstance, SimulatedVolume } from './simulated-instance.js'
 import type { World } from './world.js'
@@ -26,13 +28,16 @@ export function imageDevices(
   for (const { DeviceName, Ebs } of instance.BlockDeviceMappings) {
     byName.set(DeviceName, { mapping: { DeviceName, Ebs: ebsOf(Ebs) }, volume: Ebs })
   }
+  for (const { DeviceName } of given) {
+    // The code is EC2's for what is missing; that it is missed here is inferred.
+    if (DeviceName === undefined) {
+      throw ec2Error('MissingParameter', 'The request must contain the parameter deviceName')
+    }
+  }
   refuseRepeated(given)
   refuseEmpty(given, byName)
   for (const mapping of given) {
-    const { DeviceName } = mapping
-    // The code is EC2's for what is missing; that it is missed here is inferred.
-    if (DeviceName === undefined)
-      throw ec2Error('MissingParameter', 'The request must contain the parameter deviceName')
+    const { DeviceName = '' } = mapping
     const device = changed(world, instance, mapping, byName.get(DeviceName))
     if (device) byName.set(DeviceName, device)
     else byName.delete(DeviceName)
@@ -84,6 +89,8 @@ function newVolume(world: World, given: EbsBlockDevice): EbsBlockDevice {
   const { SnapshotId, VolumeType = 'gp2', DeleteOnTermination = true } = given
   if (SnapshotId === undefined)
     return { ...given, VolumeType, DeleteOnTermination, Encrypted: given.Encrypted ?? false }
+  const { issues } = v.safeParse(SnapshotIdSchema, SnapshotId)
+  if (issues) throw ec2Error('InvalidSnapshotID.Malformed', issues[0].message)
   const [snapshot] = findSnapshots(world, [SnapshotId])
   if (snapshot?.State !== 'completed') throw ec2Error('IncorrectState', `Snapshot '${SnapshotId}' is not 'completed'.`)
   if (given.Encrypted !== undefined) {

@@ -3,6 +3,9 @@ import type { Clock } from './clock.js'
 /** How long an image or a snapshot is pending: milliseconds, or for so many looks at it. */
 export type Pending = number | { readonly polls: number }
 
+/** How the pending of something can end. */
+export type Ending = 'good' | 'bad'
+
 /** The age of an image or a snapshot, from the clock and from how often it was looked at. */
 export class Life {
   readonly #clock: Clock
@@ -10,6 +13,7 @@ export class Life {
   readonly #pending: Pending
   readonly #invisible: number
   #looks = 0
+  #ending: Ending | undefined
 
   constructor(clock: Clock, pending: Pending, invisible: number) {
     this.#clock = clock
@@ -23,6 +27,16 @@ export class Life {
     const [done, whole] =
       typeof this.#pending === 'number' ? [this.#age, this.#pending] : [this.#looks, this.#pending.polls]
     return done >= whole ? 1 : done / whole
+  }
+
+  /** How the pending has ended, if it has. */
+  get ending(): Ending | undefined {
+    return this.#ending ?? (this.progress === 1 ? 'good' : undefined)
+  }
+
+  /** Ends the pending; what is over stays as it ended. */
+  end(ending: Ending): void {
+    this.#ending = this.ending ?? ending
   }
 
   /** Whether EC2 knows the ID everywhere by now. */

@@ -1,7 +1,10 @@
+import * as v from 'valibot'
+import { CreateImageInput } from '../../schemas/create-image.js'
 import { Image } from '../../schemas/image.js'
 import { checked } from './checked.js'
 import { defined } from './defined.js'
-import { givenId } from './given-id.js'
+import { givenId, refuseTakenId } from './given-id.js'
+import { givenTags } from './given-tags.js'
 import type { Made } from './resources.js'
 import { type ImageInit, type ImageParts, type SimulatedImage, simulatedImage } from './simulated-image.js'
 import type { World } from './world.js'
@@ -15,7 +18,13 @@ export function makeImage(world: World, init: ImageInit, where: string, id?: str
   const given = checked(Image, init, where)
   const { Name, OwnerId = world.settings.accountId, RootDeviceName = '/dev/xvda', RootDeviceType = 'ebs' } = given
   if (Name === undefined) throw new TypeError(`${where}.Name is missing; expected the name of the image.`)
+  checked(CreateImageInput.entries.Name, Name, `${where}.Name is ${JSON.stringify(Name)}`)
+  checked(v.pipe(v.string(), v.regex(/^\d{12}$/, 'Expected 12 digits.')), OwnerId, `${where}.OwnerId is ${OwnerId}`)
+  if (given.State === 'deregistered') {
+    throw new TypeError(`${where}.State is deregistered; what is no longer there cannot be given.`)
+  }
   const ImageId = givenId(world, 'ami', 'ImageId', given.ImageId, where, id)
+  if (id === undefined) refuseTakenId(world.images, ImageId, where)
   const other = world.imageNamed(Name, OwnerId)
   if (other && other.ImageId !== id) {
     throw new TypeError(`${where}.Name is ${Name}, as that of ${other.ImageId}; expected a name of its own.`)
@@ -34,13 +43,15 @@ export function makeImage(world: World, init: ImageInit, where: string, id?: str
     VirtualizationType: 'hvm',
     ...defined(given),
     BlockDeviceMappings:
-      given.BlockDeviceMappings ?? (RootDeviceType === 'ebs' ? [rootMapping(world, RootDeviceName)] : []),
+      given.BlockDeviceMappings ??
+      world.images.get(ImageId)?.BlockDeviceMappings ??
+      (RootDeviceType === 'ebs' ? [rootMapping(world, RootDeviceName)] : []),
     ImageId,
     Name,
     OwnerId,
     RootDeviceName,
     RootDeviceType,
-    Tags: [...(given.Tags ?? [])],
+    Tags: givenTags(given.Tags, where),
   }
   const { State = 'available' } = given
   const resource = world.let(simulatedImage, parts, world.newLife(State), { ...given, State })

@@ -1,8 +1,15 @@
 import { checked } from './checked.js'
 import { defined } from './defined.js'
-import { givenId } from './given-id.js'
+import { givenId, refuseTakenId } from './given-id.js'
+import { givenTags } from './given-tags.js'
 import type { Made } from './resources.js'
-import { InstanceInit, type SimulatedDevice, type SimulatedInstance } from './simulated-instance.js'
+import {
+  InstanceInit,
+  type InstanceStateName,
+  instanceStates,
+  type SimulatedDevice,
+  type SimulatedInstance,
+} from './simulated-instance.js'
 import type { World } from './world.js'
 
 /**
@@ -12,12 +19,14 @@ import type { World } from './world.js'
  */
 export function makeInstance(world: World, init: InstanceInit, where: string, id?: string): Made<SimulatedInstance> {
   const given = checked(InstanceInit, init, where)
-  const { RootDeviceName = '/dev/xvda', RootDeviceType = 'ebs', LaunchTime = world.now(), State = {} } = given
+  const { RootDeviceName = '/dev/xvda', RootDeviceType = 'ebs', LaunchTime = world.now() } = given
   const { BlockDeviceMappings = RootDeviceType === 'ebs' ? [{ DeviceName: RootDeviceName }] : [] } = given
   const { region } = world.settings
-  const number = world.instances.size + 10
-  const { PrivateIpAddress = `10.0.${number >> 8}.${number & 255}` } = given
   const InstanceId = givenId(world, 'i', 'InstanceId', given.InstanceId, where, id)
+  if (id === undefined) refuseTakenId(world.instances, InstanceId, where)
+  const number = world.nextNumber() + 9
+  const { PrivateIpAddress = [10, (number >> 16) & 255, (number >> 8) & 255, number & 255].join('.') } = given
+  const volumes = new Set<string>()
   const instance: Omit<SimulatedInstance, 'reboots'> = {
     ImageId: 'ami-0abcdef1234567890',
     AmiLaunchIndex: 0,
@@ -40,13 +49,16 @@ export function makeInstance(world: World, init: InstanceInit, where: string, id
     RootDeviceType,
     LaunchTime,
     InstanceId,
-    State: { Name: 'running', ...defined(State) },
-    Tags: [...(given.Tags ?? [])],
+    State: { Name: stateOf(given, where) },
+    Tags: givenTags(given.Tags, where),
     BlockDeviceMappings: BlockDeviceMappings.map(({ DeviceName, Ebs = {} }, index): SimulatedDevice => {
       const place = `${where}.BlockDeviceMappings[${index}]`
       if (BlockDeviceMappings.findIndex((device) => device.DeviceName === DeviceName) < index) {
         throw new TypeError(`${place}.DeviceName is ${DeviceName}, as one before; expected a device of its own.`)
       }
+      const VolumeId = givenId(world, 'vol', 'VolumeId', Ebs.VolumeId, `${place}.Ebs`)
+      refuseTakenId(volumes, VolumeId, `${place}.Ebs.VolumeId`)
+      volumes.add(VolumeId)
       return {
         DeviceName,
         Ebs: {
@@ -57,8 +69,8 @@ export function makeInstance(world: World, init: InstanceInit, where: string, id
           VolumeType: 'gp3',
           Encrypted: false,
           ...defined(Ebs),
-          VolumeId: givenId(world, 'vol', 'VolumeId', Ebs.VolumeId, `${place}.Ebs`),
-          Tags: [...(Ebs.Tags ?? [])],
+          VolumeId,
+          Tags: givenTags(Ebs.Tags, `${place}.Ebs`),
         },
       }
     }),
@@ -68,4 +80,15 @@ export function makeInstance(world: World, init: InstanceInit, where: string, id
     InstanceId: { writable: false },
   })
   return { id: InstanceId, resource }
+}
+
+/** The state by its name, by its code, or by both, where they agree. */
+function stateOf({ State: { Name, Code } = {} }: Pick<InstanceInit, 'State'>, where: string): InstanceStateName {
+  // The high byte is EC2's own.
+  const byCode = Object.entries(instanceStates).find(([, code]) => code === (Code ?? -1) % 256)?.[0]
+  if (Code !== undefined && (byCode === undefined || (Name !== undefined && byCode !== Name))) {
+    const accepted = Object.entries(instanceStates).map(([name, code]) => `${code} ${name}`)
+    throw new TypeError(`${where}.State.Code is ${Code}; expected that of the name: ${accepted.join(', ')}.`)
+  }
+  return Name ?? (byCode as InstanceStateName | undefined) ?? 'running'
 }

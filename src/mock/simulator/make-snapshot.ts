@@ -1,7 +1,8 @@
 import { Snapshot } from '../../schemas/snapshot.js'
 import { checked } from './checked.js'
 import { defined } from './defined.js'
-import { givenId } from './given-id.js'
+import { givenId, refuseTakenId } from './given-id.js'
+import { givenTags } from './given-tags.js'
 import type { Made } from './resources.js'
 import { type SimulatedSnapshot, type SnapshotInit, simulatedSnapshot } from './simulated-snapshot.js'
 import type { World } from './world.js'
@@ -15,6 +16,7 @@ export function makeSnapshot(world: World, init: SnapshotInit, where: string, id
   const given = checked(Snapshot, init, where)
   const { State = 'completed' } = given
   const SnapshotId = givenId(world, 'snap', 'SnapshotId', given.SnapshotId, where, id)
+  if (id === undefined) refuseTakenId(world.snapshots, SnapshotId, where)
   const parts = {
     Description: '',
     VolumeSize: 8,
@@ -25,7 +27,7 @@ export function makeSnapshot(world: World, init: SnapshotInit, where: string, id
     ...defined(given),
     VolumeId: givenId(world, 'vol', 'VolumeId', given.VolumeId, where),
     SnapshotId,
-    Tags: [...(given.Tags ?? [])],
+    Tags: givenTags(given.Tags, where),
   }
   return {
     id: SnapshotId,

@@ -6,6 +6,7 @@ import type { ClockSource } from './clock.js'
 import type { Fault, FaultOptions } from './faults.js'
 import type { Pending } from './life.js'
 import { refuseUnknown, refuseUnless } from './refuse-options.js'
+import type { Credentials } from './signature.js'
 import type { ImageInit } from './simulated-image.js'
 import type { InstanceInit } from './simulated-instance.js'
 import type { SnapshotInit } from './simulated-snapshot.js'
@@ -29,7 +30,7 @@ export interface SimulatorOptions {
   readonly instances?: readonly InstanceInit[] | undefined
   /** The images. Default: none. */
   readonly images?: readonly ImageInit[] | undefined
-  /** The snapshots. Default: those that the images need. */
+  /** The snapshots, those of mappings that `images` name included. Default: those of images without mappings. */
   readonly snapshots?: readonly SnapshotInit[] | undefined
   /** How long an answer takes. Default 0 milliseconds. */
   readonly latency?: Latency | undefined
@@ -45,6 +46,11 @@ export interface SimulatorOptions {
   readonly pending?: Pending | undefined
   /** Milliseconds for which a new image is not known by its ID yet. Default 0. */
   readonly invisible?: number | undefined
+  /**
+   * The access keys that requests have to be signed with, SigV4 in header or query; what differs is in the log and on
+   * the console. Default: signatures are not looked at.
+   */
+  readonly credentials?: Credentials | readonly Credentials[] | undefined
   /** How much a request may hold; see `decodeRequest`. */
   readonly limits?: RequestLimits | undefined
 }
@@ -63,6 +69,7 @@ const names: readonly (keyof SimulatorOptions)[] = [
   'clock',
   'pending',
   'invisible',
+  'credentials',
   'limits',
 ]
 
@@ -75,12 +82,13 @@ export function checkOptions(options: SimulatorOptions): void {
   const where = 'simulateEc2'
   refuseUnknown(options, names, where)
   const { region, accountId, endpoint, latency = 0, throttle, seed, pending, invisible } = options
-  const { instances, images, snapshots, failures } = options
-  const isRegion = region === undefined || /^[a-z]+(?:-[a-z]+)+-\d+$/.test(region)
+  const { instances, images, snapshots, failures, credentials } = options
+  const isRegion = region === undefined || isText(region, /^[a-z]+(?:-[a-z]+)+-\d+$/)
   refuseUnless(isRegion, where, 'region', region, 'a Region such as us-east-1')
-  const isAccount = accountId === undefined || /^\d{12}$/.test(accountId)
+  const isAccount = accountId === undefined || isText(accountId, /^\d{12}$/)
   refuseUnless(isAccount, where, 'accountId', accountId, '12 digits')
   endpointTest(endpoint)
+  checkLimits(options.limits ?? {})
   checkLatency(latency)
   refuseUnless(seed === undefined || Number.isSafeInteger(seed), where, 'seed', seed, 'an integer')
   refuseUnless(isPending(pending), where, 'pending', pending, '0 or more milliseconds, or { polls } of 0 or more')
@@ -92,8 +100,26 @@ export function checkOptions(options: SimulatorOptions): void {
     throttle,
     '{ capacity } of at least 1 and { refillPerSecond } of at least 0',
   )
+  refuseUnless(
+    isCredentials(credentials),
+    where,
+    'credentials',
+    'another',
+    '{ accessKeyId, secretAccessKey }, or a list of those',
+  )
   for (const [name, list] of Object.entries({ instances, images, snapshots, failures })) {
     refuseUnless(list === undefined || Array.isArray(list), where, name, list, 'a list')
+  }
+}
+
+function isText(value: unknown, pattern: RegExp): boolean {
+  return typeof value === 'string' && pattern.test(value)
+}
+
+function checkLimits(limits: RequestLimits): void {
+  refuseUnknown(limits, ['maxLength', 'maxParameters', 'maxIndex', 'maxDepth'], 'simulateEc2: limits')
+  for (const [name, value] of Object.entries(limits)) {
+    refuseUnless(value === undefined || isCount(value), 'simulateEc2: limits', name, value, 'a number of at least 0')
   }
 }
 
@@ -102,6 +128,16 @@ function isPending(pending: Pending | undefined): boolean {
     return Object.keys(pending).join() === 'polls' && Number.isInteger(pending.polls) && pending.polls >= 0
   }
   return pending === undefined || isCount(pending)
+}
+
+/** The value stays out of the message: it holds a secret. */
+function isCredentials(credentials: SimulatorOptions['credentials']): boolean {
+  if (credentials === undefined) return true
+  const list = [credentials].flat()
+  return (
+    list.length > 0 &&
+    list.every((key) => typeof key?.accessKeyId === 'string' && typeof key.secretAccessKey === 'string')
+  )
 }
 
 function isThrottle(throttle: ThrottleOptions | undefined): boolean {

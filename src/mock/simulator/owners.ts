@@ -12,10 +12,15 @@ export function ownedBy(
   aliases: readonly string[],
 ): (owner: { readonly OwnerId?: string | undefined; readonly alias?: string | undefined }) => boolean {
   if (owners === undefined || owners.length === 0) return () => true
-  for (const owner of owners) {
-    if (owner === 'self' || aliases.includes(owner) || /^\d{12}$/.test(owner)) continue
-    throw ec2Error('InvalidUserID.Malformed', `Invalid user id: "${shown(owner)}"`)
-  }
+  refuseNoUsers(owners, aliases)
   return ({ OwnerId, alias }) =>
     owners.some((owner) => (owner === 'self' ? OwnerId === accountId : owner === OwnerId || owner === alias))
+}
+
+/** @throws Ec2ServiceError `InvalidUserID.Malformed` for what is neither an account ID, nor `self`, nor an alias. */
+export function refuseNoUsers(users: readonly string[], aliases: readonly string[]): void {
+  for (const user of users) {
+    if (user === 'self' || aliases.includes(user) || /^\d{12}$/.test(user)) continue
+    throw ec2Error('InvalidUserID.Malformed', `Invalid user id: "${shown(user)}"`)
+  }
 }

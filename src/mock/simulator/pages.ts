@@ -14,9 +14,10 @@ export function pageOf<Resource>(
   resources: Resources<never, Resource>,
   idOf: (resource: Resource) => string,
 ): { readonly page: Resource[]; readonly NextToken?: string } {
+  if (MaxResults === undefined && NextToken === undefined) return { page: [...found] }
   const place = (resource: Resource) => resources.placeOf(idOf(resource))
   const after = NextToken === undefined ? 0 : readToken(NextToken, action)
-  const left = found.filter((resource) => place(resource) > after)
+  const left = found.filter((resource) => place(resource) > after).sort((a, b) => place(a) - place(b))
   const page = left.slice(0, MaxResults)
   const last = page.at(-1)
   if (page.length === left.length || last === undefined) return { page }

@@ -43,7 +43,6 @@ export class Resources<Init, Resource> extends Map<string, Resource> {
   /** @param where How an error calls the place that the resource was given at. @internal */
   addAt(init: Init, where: string): Resource {
     const { id, resource } = this.#make(init, where)
-    if (this.has(id)) throw new TypeError(`${where}: ${id} is there already; expected an ID of its own.`)
     this.put(id, resource)
     return resource
   }
@@ -61,6 +60,12 @@ export class Resources<Init, Resource> extends Map<string, Resource> {
     super.clear()
     this.#names.clear()
     this.#places.clear()
+  }
+
+  /** Empties it as if nothing had ever been there. @internal */
+  reset(): void {
+    this.clear()
+    this.#nextPlace = 1
   }
 
   /** The resource that has the name which only one can have. @internal */

@@ -5,6 +5,7 @@ import type { Operation } from '../../schemas/operation.js'
 import { answer } from '../answer.js'
 import type { Call } from '../call.js'
 import { endpointName, endpointTest } from '../endpoint.js'
+import { isMilliseconds } from '../latency.js'
 import { simulatedActions } from './actions.js'
 import { Calls } from './calls.js'
 import { carryOut } from './carry-out.js'
@@ -12,6 +13,7 @@ import { Clock } from './clock.js'
 import { defaultInstances } from './default-instances.js'
 import { type Fault, type FaultOptions, Faults } from './faults.js'
 import { checkOptions, type SimulatorOptions } from './options.js'
+import { refuseUnknown, refuseUnless } from './refuse-options.js'
 import type { SimulatedEc2 } from './simulated-ec2.js'
 import { Streams } from './streams.js'
 import { Throttle } from './throttle.js'
@@ -47,16 +49,24 @@ export function simulateEc2(options: SimulatorOptions = {}): SimulatedEc2 {
     pending,
     invisible,
   })
-  const simulator = { world, throttle, faults, limits }
+  const { credentials } = options
+  const simulator = { world, throttle, faults, limits, credentials: credentials && [credentials].flat() }
   const now = () => clock.now()
   const requestId = () => makeUpUuid(streams.of('requestIds'))
+  // A copy, so that what happens to the lists afterwards does not change what a reset brings back.
+  const given = {
+    snapshots: copied(options.snapshots ?? []),
+    images: copied(options.images ?? []),
+    instances: copied(options.instances ?? defaultInstances),
+    failures: [...(options.failures ?? [])],
+  }
   let running = new AbortController()
   begin()
 
   const isForUs = endpointTest(endpoint, region)
   const handler = http.all(
     ({ request: { method, url } }) => (method === 'POST' || method === 'GET') && isForUs(new URL(url)),
-    ({ request }) => respond(request),
+    async ({ request }) => (await begun(request)).response,
   )
   handler.info.header = `simulated EC2 ${endpointName(endpoint)}`
 
@@ -67,18 +77,25 @@ export function simulateEc2(options: SimulatorOptions = {}): SimulatedEc2 {
     instances: world.instances,
     async fetch(input, init) {
       const request = new Request(input, init)
-      const response = await respond(request)
+      const { call, response } = await begun(request)
+      const answered = await response
       request.signal.throwIfAborted()
-      if (response.type === 'error') throw new TypeError('fetch failed')
-      return response
+      if (answered.type === 'error') throw new TypeError('fetch failed', { cause: call.error })
+      return answered
     },
+    fork: () => simulateEc2(options),
     advance: (milliseconds) => clock.advance(milliseconds),
     fail: (operation, failure, faultOptions = {}) =>
       addFault(operation, failure, faultOptions as FaultOptions<unknown>, 'fail'),
     calls: (<Input, Output>(operation?: Operation<Input, Output>) =>
       calls.of(operation?.action)) as SimulatedEc2['calls'],
-    nextCall: async <Input, Output>({ action }: Operation<Input, Output>, { timeout = 1000 } = {}) =>
-      (await calls.next(action, timeout)) as Call<Input, Output>,
+    async nextCall<Input, Output>({ action }: Operation<Input, Output>, nextOptions: { timeout?: number } = {}) {
+      refuseUnknown(nextOptions, ['timeout'], 'nextCall')
+      const { timeout = 1000 } = nextOptions
+      const ok = isMilliseconds(timeout) || timeout === Number.POSITIVE_INFINITY
+      refuseUnless(ok, 'nextCall', 'timeout', timeout, '0 or more milliseconds, or Infinity')
+      return (await calls.next(action, timeout)) as Call<Input, Output>
+    },
     reset() {
       running.abort(new Error('The simulator was reset.'))
       running = new AbortController()
@@ -87,13 +104,13 @@ export function simulateEc2(options: SimulatorOptions = {}): SimulatedEc2 {
       throttle.reset()
       clock.reset()
       streams.reset()
-      world.clear()
+      world.reset()
       begin()
     },
   }
 
   function begin(): void {
-    const { snapshots = [], images = [], instances = defaultInstances, failures = [] } = options
+    const { snapshots, images, instances, failures } = given
     // Images need their snapshots.
     snapshots.forEach((init, index) => void world.snapshots.addAt(init, `simulateEc2: snapshots[${index}]`))
     images.forEach((init, index) => void world.images.addAt(init, `simulateEc2: images[${index}]`))
@@ -110,18 +127,48 @@ export function simulateEc2(options: SimulatorOptions = {}): SimulatedEc2 {
     where: string,
   ): () => void {
     const action = operation?.action
-    if (simulatedActions.has(action)) return faults.add(action, failure, faultOptions, where)
+    const simulated = simulatedActions.get(action)
+    if (simulated) return faults.add(simulated.operation, failure, faultOptions, where)
     const names = [...simulatedActions.keys()].join(', ')
     throw new TypeError(`${where}: the action is ${action}; the simulator has ${names}.`)
   }
 
-  async function respond(request: Request): Promise<Response> {
-    const call: Call<unknown, object> = { action: (await actionOf(request)) ?? '', request, at: world.now() }
-    const settled = () => calls.settled(call)
-    const surroundings = { latency, random: streams.of('latency'), requestId, now, signal: running.signal, settled }
-    calls.add(call)
-    return answer(call, surroundings, (id) => carryOut(simulator, call, id, surroundings)).finally(settled)
+  /** A clock that does not work is reported where the call is answered. */
+  function timeOrNow(): Date {
+    try {
+      return world.now()
+    } catch {
+      return new Date()
+    }
   }
+
+  /** Has a call answered; the response is still to come. */
+  async function begun(request: Request): Promise<{ call: Call<unknown, object>; response: Promise<Response> }> {
+    const { signal } = running
+    const at = timeOrNow()
+    const call: Call<unknown, object> = { action: (await actionOf(request)) ?? '', request, at }
+    if (signal.aborted) {
+      call.error = signal.reason
+      return { call, response: Promise.resolve(Response.error()) }
+    }
+    const settled = () => calls.settled(call)
+    const [random, forOutputs] = [streams.of('latency'), streams.of('outputs')]
+    const surroundings = { latency, random, forOutputs, requestId, now, signal, settled }
+    calls.add(call)
+    const response = answer(call, surroundings, (id) => carryOut(simulator, call, id, surroundings)).finally(settled)
+    return { call, response }
+  }
+}
+
+/** What cannot be copied is no data, and is refused when it is put into the world. */
+function copied<Init extends object>(list: readonly Init[]): readonly Init[] {
+  return list.map((init) => {
+    try {
+      return structuredClone({ ...init })
+    } catch {
+      return init
+    }
+  })
 }
 
 /** A UUID of version 4. */

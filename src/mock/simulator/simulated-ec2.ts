@@ -21,7 +21,8 @@ export interface SimulatedEc2 {
    * Answers a request without MSW, as `fetch` does, wherever it is sent to: for Workers, Deno, `page.route` of
    * Playwright, and clients that take a `fetch`.
    *
-   * @throws TypeError (as a rejection) for an error of the network; the reason of the signal for an abort.
+   * @throws TypeError (as a rejection) for an error of the network, which is its `cause`; the reason of the signal for
+   * an abort.
    *
    * @example
    * const response = await ec2.fetch(toRequest(CreateImage, input, { region: 'us-east-1' }))
@@ -39,7 +40,7 @@ export interface SimulatedEc2 {
   readonly advance: (milliseconds: number) => void
   /**
    * Lets calls of an action fail, and returns what ends that. Of several failures that fit a call, the last one that
-   * was added counts.
+   * was added counts; those before a call is carried out come first.
    *
    * @throws TypeError for an action that is not simulated, for what is no failure, and for options that are none.
    *
@@ -63,10 +64,11 @@ export interface SimulatedEc2 {
     (): readonly Call<unknown, object>[]
   }
   /**
-   * Waits for the next call of an action, until it has come to an output, an error or a failure.
+   * Waits for the next call of an action that arrives, until it has come to an output, an error or a failure.
    *
-   * @param options.timeout Milliseconds. Default 1,000.
-   * @throws Error (as a rejection) when none comes in time, or the simulator is reset before.
+   * @param options.timeout Milliseconds, or `Infinity`. Default 1,000.
+   * @throws Error (as a rejection) when none comes in time, or the simulator is reset before; TypeError for options
+   * that are none.
    *
    * @example
    * const next = ec2.nextCall(CreateImage)
@@ -77,6 +79,8 @@ export interface SimulatedEc2 {
     operation: Operation<Input, Output>,
     options?: { readonly timeout?: number },
   ) => Promise<Call<Input, Output>>
+  /** Makes another simulator with the same options, in the state of its beginning. */
+  readonly fork: () => SimulatedEc2
   /** Brings everything back to how it was in the beginning, and ends what still waits. */
   readonly reset: () => void
 }

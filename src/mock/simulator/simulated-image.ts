@@ -25,7 +25,7 @@ export interface SimulatedImage extends Omit<Image, 'State' | 'StateReason'> {
    * Ends the image's pending, or changes what it ended as.
    *
    * @param state `available`, `failed`, `error`, `invalid` or `disabled`.
-   * @param code EC2's code for a state other than `available`. Default `Server.InternalError`.
+   * @param code EC2's code for the reason. Default `Server.InternalError` for `failed`, `error` and `invalid`.
    * @param message Default: EC2's text for the code.
    * @throws TypeError for another state, and for an unknown code without a message.
    *
@@ -50,11 +50,13 @@ export function simulatedImage(
     if (!settledStates.includes(state)) {
       throw new TypeError(`An image cannot settle as ${String(state)}; expected ${settledStates.join(', ')}.`)
     }
-    reason = state === 'available' ? undefined : reasonOf(code, message)
+    const isGood = state === 'available' || state === 'disabled'
+    reason = isGood && code === undefined ? undefined : reasonOf(code, message)
+    life.end(isGood ? 'good' : 'bad')
     settled = state
   }
   const image = Object.defineProperties({ ...parts } as SimulatedImage, {
-    State: { enumerable: true, get: () => settled ?? (life.progress === 1 ? 'available' : 'pending') },
+    State: { enumerable: true, get: () => settled ?? (life.ending === undefined ? 'pending' : 'available') },
     StateReason: { enumerable: true, get: () => reason },
     settle: { value: settle },
     // The simulator finds the image by these.

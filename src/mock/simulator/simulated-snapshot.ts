@@ -1,7 +1,6 @@
 import type { Snapshot } from '../../schemas/snapshot.js'
 import type { Tag } from '../../schemas/tags.js'
 import type { Life } from './life.js'
-import type { SimulatedImage } from './simulated-image.js'
 
 /** What can be said of a snapshot that a simulator shall have; everything has a default. */
 export interface SnapshotInit extends Snapshot {}
@@ -32,23 +31,22 @@ export type SnapshotParts = Omit<SimulatedSnapshot, 'State' | 'StateMessage' | '
 /**
  * Lets a snapshot live: adds what changes with time.
  *
- * @param image The image that the snapshot is made for, whose end ends the snapshot's pending, too.
+ * @param image The life of the image that the snapshot is made for, whose end ends the snapshot's pending, too.
  */
 export function simulatedSnapshot(
   parts: SnapshotParts,
   life: Life,
   given: Pick<Snapshot, 'State' | 'StateMessage'> = {},
-  image?: () => SimulatedImage,
+  image?: Life,
 ): SimulatedSnapshot {
   let settled = given.State === 'pending' ? undefined : given.State
   let message = given.StateMessage
   const state = (): SimulatedSnapshot['State'] => {
     if (settled !== undefined) return settled
-    if (life.progress === 1) return 'completed'
-    const imageState = image?.().State ?? 'pending'
     // That a snapshot fails with its image is inferred.
-    if (imageState === 'pending') return 'pending'
-    return imageState === 'available' ? 'completed' : 'error'
+    const ending = life.ending ?? image?.ending
+    if (ending === undefined) return 'pending'
+    return ending === 'good' ? 'completed' : 'error'
   }
   return Object.defineProperties({ ...parts } as SimulatedSnapshot, {
     State: { enumerable: true, get: state },

@@ -1,7 +1,7 @@
 import { randomFrom } from '../../fixtures/random.js'
 
 /** What a simulator draws numbers for. */
-const purposes = ['ids', 'requestIds', 'latency', 'failures'] as const
+const purposes = ['ids', 'requestIds', 'latency', 'failures', 'outputs'] as const
 
 /** A source of numbers from 0 up to 1 for each purpose, so that a latency, say, does not change the IDs. */
 export class Streams {

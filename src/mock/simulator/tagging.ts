@@ -36,18 +36,11 @@ function find(world: World, id: string): Tagged[] {
     case 'snap':
       return findSnapshots(world, [id])
     case 'vol':
-      return [volume(world, id) ?? refuse('InvalidVolume.NotFound', `The volume '${id}' does not exist.`)]
+      return [world.volume(id) ?? refuse('InvalidVolume.NotFound', `The volume '${id}' does not exist.`)]
     default:
       // The simulator has no other kinds.
       return refuse('InvalidID', `The ID '${id}' is not valid`)
   }
-}
-
-function volume(world: World, id: string): Tagged | undefined {
-  for (const { BlockDeviceMappings } of world.instances.values()) {
-    for (const { Ebs } of BlockDeviceMappings) if (Ebs.VolumeId === id) return Ebs
-  }
-  return undefined
 }
 
 function refuse(code: string, text: string): never {

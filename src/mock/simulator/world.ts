@@ -6,7 +6,7 @@ import { makeInstance } from './make-instance.js'
 import { makeSnapshot } from './make-snapshot.js'
 import { Resources } from './resources.js'
 import { type ImageInit, type ImageParts, type SimulatedImage, simulatedImage } from './simulated-image.js'
-import type { InstanceInit, SimulatedInstance } from './simulated-instance.js'
+import type { InstanceInit, SimulatedInstance, SimulatedVolume } from './simulated-instance.js'
 import {
   type SimulatedSnapshot,
   type SnapshotInit,
@@ -33,6 +33,7 @@ export class World {
   readonly instances: Resources<InstanceInit, SimulatedInstance>
   /** The IDs of images that are no more; EC2 remembers them. */
   readonly deregistered = new Set<string>()
+  #lastNumber = 0
   readonly #lives = new WeakMap<SimulatedImage | SimulatedSnapshot, Life>()
 
   constructor(readonly settings: WorldSettings) {
@@ -45,8 +46,24 @@ export class World {
     return new Date(this.settings.clock.now())
   }
 
+  /** An ID that nothing has, and nothing had. */
   newId(prefix: string): string {
-    return makeUpId(prefix, this.settings.random)
+    const id = makeUpId(prefix, this.settings.random)
+    const isTaken = [this.images, this.snapshots, this.instances, this.deregistered].some((ids) => ids.has(id))
+    return isTaken || (prefix === 'vol' && this.volume(id)) ? this.newId(prefix) : id
+  }
+
+  /** The volume of an instance that has the ID. */
+  volume(id: string): SimulatedVolume | undefined {
+    for (const { BlockDeviceMappings } of this.instances.values()) {
+      for (const { Ebs } of BlockDeviceMappings) if (Ebs.VolumeId === id) return Ebs
+    }
+    return undefined
+  }
+
+  /** A number for each instance that ever was. */
+  nextNumber(): number {
+    return ++this.#lastNumber
   }
 
   /** The image of the account that has the name. */
@@ -62,15 +79,12 @@ export class World {
   /** Has an image and its snapshots be pending from now on. */
   create(image: ImageParts, snapshots: readonly SnapshotParts[]): void {
     const { clock, pending, invisible } = this.settings
-    const created = this.let(simulatedImage, image, new Life(clock, pending, invisible))
+    const imageLife = new Life(clock, pending, invisible)
     for (const snapshot of snapshots) {
       const life = new Life(clock, pending, 0)
-      this.snapshots.put(
-        snapshot.SnapshotId,
-        this.let(simulatedSnapshot, snapshot, life, {}, () => created),
-      )
+      this.snapshots.put(snapshot.SnapshotId, this.let(simulatedSnapshot, snapshot, life, {}, imageLife))
     }
-    this.images.put(created.ImageId, created)
+    this.images.put(image.ImageId, this.let(simulatedImage, image, imageLife))
   }
 
   /** Lets something live, and remembers its life. */
@@ -100,11 +114,10 @@ export class World {
     this.#lives.get(at)?.look()
   }
 
-  clear(): void {
-    this.images.clear()
-    this.snapshots.clear()
-    this.instances.clear()
+  reset(): void {
+    for (const resources of [this.images, this.snapshots, this.instances]) resources.reset()
     this.deregistered.clear()
+    this.#lastNumber = 0
   }
 }
 

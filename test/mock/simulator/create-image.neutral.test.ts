@@ -115,6 +115,19 @@ describe('an image', () => {
     expect(ec2.images.get(ImageId)).toMatchObject({ State: 'available', StateReason: undefined })
   })
 
+  test('takes its snapshots along only while it is pending', async () => {
+    const { ec2, call } = simulate({ pending: { polls: 1 } })
+    const { ImageId } = await call(CreateImage, { InstanceId, Name: 'web' })
+    await call(DescribeImages, {})
+    const [snapshot] = ec2.snapshots.values()
+    expect(snapshot?.State).toBe('completed')
+    for (const state of ['failed', 'disabled'] as const) {
+      ec2.images.get(ImageId)?.settle(state)
+      expect(snapshot).toMatchObject({ State: 'completed', Progress: '100%' })
+    }
+    expect(ec2.images.get(ImageId)?.StateReason).toBeUndefined()
+  })
+
   test('has the architecture and the platform of its instance', async () => {
     const { call, ec2 } = simulate()
     const arm = await call(CreateImage, { InstanceId: 'i-0b22a22eec53b9321', Name: 'arm' })
@@ -241,6 +254,22 @@ describe('the snapshots', () => {
     expect(DeleteSnapshotResults?.map(({ ReturnCode }) => ReturnCode)).toEqual(['success', 'success', 'success'])
     expect([ec2.images.size, ec2.snapshots.size]).toEqual([0, 0])
   })
+})
+
+test('the snapshot of another account stays when an image is deregistered', async () => {
+  const theirs = { SnapshotId: 'snap-11111111', OwnerId: '999999999999' }
+  const { ec2, call } = simulate({
+    snapshots: [theirs],
+    images: [
+      { ImageId: 'ami-11111111', Name: 'web', BlockDeviceMappings: [{ Ebs: { SnapshotId: theirs.SnapshotId } }] },
+    ],
+  })
+  const { DeleteSnapshotResults } = await call(DeregisterImage, {
+    ImageId: 'ami-11111111',
+    DeleteAssociatedSnapshots: true,
+  })
+  expect(DeleteSnapshotResults).toEqual([{ SnapshotId: theirs.SnapshotId, ReturnCode: 'missing-permissions' }])
+  expect(ec2.snapshots.size).toBe(1)
 })
 
 describe('block device mappings', () => {

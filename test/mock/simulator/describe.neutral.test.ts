@@ -110,6 +110,12 @@ describe('DescribeImages', () => {
     expect(await list({ Filters })).toBe(numbers)
   })
 
+  test('long filters take no time over many images', async () => {
+    const Values = Array.from({ length: 4 }, (_, index) => '*?'.repeat(30_000 + index))
+    const { call } = simulate({ images: Array.from({ length: 1000 }, (_, index) => ({ Name: `image-${index}` })) })
+    expect((await call(DescribeImages, { Filters: [{ Name: 'name', Values }] })).Images).toEqual([])
+  })
+
   test('a filter of many stars takes no time', async () => {
     const Values = [`${'*a'.repeat(100)}b`]
     const { call } = simulate({ images: [{ Name: 'web', Description: 'a'.repeat(255) }] })
@@ -145,6 +151,16 @@ describe('pages', () => {
       if (names.length === 1 && third) ec2.images.delete(third)
     } while (NextToken)
     expect(names).toEqual([['image-0', 'image-1', 'image-2'], ['image-3', 'image-4', 'image-5'], ['image-6']])
+  })
+
+  test('of IDs follow the order of the resources, each once', async () => {
+    const { ec2, call } = simulate({ snapshots: Array.from({ length: 8 }, () => ({})) })
+    const ids = [...ec2.snapshots.keys()]
+    const SnapshotIds = ids.toReversed()
+    const first = await call(DescribeSnapshots, { SnapshotIds, MaxResults: 5 })
+    const second = await call(DescribeSnapshots, { SnapshotIds, MaxResults: 5, NextToken: first.NextToken })
+    expect([first, second].flatMap(({ Snapshots = [] }) => Snapshots.map(({ SnapshotId }) => SnapshotId))).toEqual(ids)
+    expect(second.NextToken).toBeUndefined()
   })
 
   test('a full last page has no token', async () => {

@@ -305,6 +305,18 @@ const rows: readonly Row[] = [
     'The request must contain the parameter deviceName',
   ),
 
+  create(
+    { BlockDeviceMappings: [{ VirtualName: 'ephemeral0' }, { VirtualName: 'ephemeral1' }] },
+    'MissingParameter',
+    'The request must contain the parameter deviceName',
+  ),
+  create(
+    { BlockDeviceMappings: [{ DeviceName: '/dev/sdg', Ebs: { SnapshotId: 'snapshot' } }] },
+    'InvalidSnapshotID.Malformed',
+    'Invalid id: "snapshot" (expecting "snap-...")',
+  ),
+  row(DescribeImages, { ExecutableUsers: ['me'] }, 'InvalidUserID.Malformed', 'Invalid user id: "me"'),
+
   // Images and snapshots by their IDs.
   row(DescribeImages, { ImageIds: ['image'] }, 'InvalidAMIID.Malformed', 'Invalid id: "image" (expecting "ami-...")'),
   row(DescribeImages, { ImageIds: ['ami-0123456789'] }, 'InvalidAMIID.Malformed', 'Invalid id: "ami-0123456789"'),

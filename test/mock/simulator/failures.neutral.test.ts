@@ -115,6 +115,23 @@ describe('fail', () => {
     expect(ec2.calls(CreateImage)).toMatchObject([{ output: { ImageId } }])
   })
 
+  test('malformed() spoils the output that it was given', async () => {
+    const { ec2 } = simulate()
+    ec2.fail(CreateImage, malformed({ ImageId: 'ami-11111111' }), { effect: 'after' })
+    const response = await ec2.fetch(toRequest(CreateImage, input, { region: 'us-east-1' }))
+    expect(await response.text()).toContain('<imageId>ami-11111111</imageId>')
+  })
+
+  test('a function that does not answer with true or false is reported', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { ec2, call } = simulate()
+    ec2.fail(CreateImage, ec2Error('Unavailable'), { when: (async () => false) as never })
+    await expect(call(CreateImage, input)).rejects.toMatchObject({ code: 'InternalError' })
+    expect(log.mock.calls[0]?.[1]).toEqual(
+      new TypeError('The function when gave [object Promise]; expected true or false.'),
+    )
+  })
+
   test('htmlPage() answers what is no XML, and is worth a retry', async () => {
     const { ec2, call } = simulate()
     ec2.fail(CreateImage, htmlPage(502))
@@ -323,7 +340,50 @@ describe('nextCall', () => {
   })
 })
 
+test('nextCall takes no call that came before', async () => {
+  const { ec2, call } = simulate()
+  const stop = ec2.fail(CreateImage, dribble(50))
+  const first = call(CreateImage, input)
+  await expect.poll(() => ec2.calls(CreateImage)).toHaveLength(1)
+  stop()
+  const next = ec2.nextCall(CreateImage, { timeout: Number.POSITIVE_INFINITY })
+  await first
+  await call(CreateImage, { InstanceId, Name: 'second' })
+  expect((await next).input?.Name).toBe('second')
+  await expect(ec2.nextCall(CreateImage, { timeuot: 5 } as object)).rejects.toThrow(
+    new TypeError('nextCall has no option timeuot; there are timeout.'),
+  )
+  await expect(ec2.nextCall(CreateImage, { timeout: -1 })).rejects.toThrow(
+    new TypeError('nextCall: timeout is -1; expected 0 or more milliseconds, or Infinity.'),
+  )
+})
+
 describe('reset', () => {
+  test('lets nothing of before into what comes after', async () => {
+    const { ec2, call } = simulate({ latency: 'infinite' })
+    const waiting = call(CreateImage, input)
+    await expect.poll(() => ec2.calls(CreateImage)).toHaveLength(1)
+    const arriving = call(CreateImage, input)
+    ec2.reset()
+    const next = ec2.nextCall(CreateImage, { timeout: 30 })
+    await expect(waiting).rejects.toThrow(TypeError)
+    await expect(arriving).rejects.toThrow(TypeError)
+    await expect(next).rejects.toThrow('No CreateImage came within 30 milliseconds; 0 came before.')
+    expect([ec2.images.size, ec2.calls().length]).toEqual([0, 0])
+  })
+
+  test('in the middle of a call ends that call', async () => {
+    const { ec2, call } = simulate()
+    ec2.fail(CreateImage, ec2Error('Unavailable'), {
+      when() {
+        ec2.reset()
+        return false
+      },
+    })
+    await expect(call(CreateImage, input)).rejects.toThrow(TypeError)
+    expect([ec2.images.size, ec2.calls().length]).toEqual([0, 0])
+  })
+
   test('brings everything back', async () => {
     const { ec2, call } = simulate({ images: [{ Name: 'base' }] })
     const before = describeAll()

@@ -32,7 +32,7 @@ test('says what was received instead', async () => {
     `Expected EC2 to have received CreateImage with Object {
   "Name": "web",
   "NoReboot": false,
-}; it received one such call. The last one differs:
+}; it received 1 of that action, and the last one differs:
 
 - Expected
 + Received
@@ -62,7 +62,7 @@ test('says what was received that should not be', async () => {
   expect(messageOf(() => expect(ec2).not.toHaveReceived(CreateImage, { NoReboot: true }))).toBe(
     `Expected EC2 not to have received CreateImage with Object {
   "NoReboot": true,
-}; it received 2 calls of the action.`,
+}; it received 2 of that action, 2 of them like that.`,
   )
 })
 

@@ -1,6 +1,6 @@
 import { CreateImage, DescribeImages } from 'ec2wire'
-import { type SimulatedEc2, type SimulatorOptions, simulateEc2 } from 'ec2wire/mock'
-import { describe, expect, test } from 'vitest'
+import { type Fault, type SimulatedEc2, type SimulatorOptions, simulateEc2, truncated } from 'ec2wire/mock'
+import { describe, expect, test, vi } from 'vitest'
 import { simulate } from './caller.js'
 
 const InstanceId = 'i-1234567890abcdef0'
@@ -9,7 +9,7 @@ describe('refuses, when it is called', () => {
   test.each<[SimulatorOptions, string]>([
     [
       { latencies: 5 } as SimulatorOptions,
-      'simulateEc2 has no option latencies; there are region, accountId, endpoint, instances, images, snapshots, latency, failures, throttle, seed, clock, pending, invisible, limits.',
+      'simulateEc2 has no option latencies; there are region, accountId, endpoint, instances, images, snapshots, latency, failures, throttle, seed, clock, pending, invisible, credentials, limits.',
     ],
     [{ region: 'mars' }, 'simulateEc2: region is mars; expected a Region such as us-east-1.'],
     [{ accountId: '123' }, 'simulateEc2: accountId is 123; expected 12 digits.'],
@@ -31,10 +31,6 @@ describe('refuses, when it is called', () => {
       'simulateEc2: throttle is {"capacity":0,"refillPerSecond":1}; expected { capacity } of at least 1 and { refillPerSecond } of at least 0.',
     ],
     [{ failures: {} as never }, 'simulateEc2: failures is {}; expected a list.'],
-    [
-      { failures: [{ operation: CreateImage, failure: 'x' as never }] },
-      'simulateEc2: failures[0]: what it fails with is x; expected an ec2Error(…), a failure such as networkError(), or a sequence(…) of those.',
-    ],
     [{ images: [{} as never] }, 'simulateEc2: images[0].Name is missing; expected the name of the image.'],
     [
       { images: [{ Name: 'web' }, { Name: 'web', ImageId: 'ami-11111111' }] },
@@ -80,6 +76,47 @@ describe('refuses, when it is called', () => {
       { instances: [{ BlockDeviceMappings: [{ DeviceName: '/dev/xvda' }, { DeviceName: '/dev/xvda' }] }] },
       'simulateEc2: instances[0].BlockDeviceMappings[1].DeviceName is /dev/xvda, as one before; expected a device of its own.',
     ],
+    [{ accountId: 123456789012 as never }, 'simulateEc2: accountId is 123456789012; expected 12 digits.'],
+    [{ clock: null as never }, 'A clock is null; expected a Date, milliseconds since 1970 or a function.'],
+    [
+      { limits: { maxBytes: 1 } as never },
+      'simulateEc2: limits has no option maxBytes; there are maxLength, maxParameters, maxIndex, maxDepth.',
+    ],
+    [{ limits: { maxDepth: -1 } }, 'simulateEc2: limits: maxDepth is -1; expected a number of at least 0.'],
+    [
+      { credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE' } as never },
+      'simulateEc2: credentials is another; expected { accessKeyId, secretAccessKey }, or a list of those.',
+    ],
+    [
+      { images: [{ Name: 'x*' }] },
+      expect.stringMatching(/^simulateEc2: images\[0\]\.Name is "x\*": AMI names must be /),
+    ],
+    [{ images: [{ Name: 'web', OwnerId: 'abc' }] }, 'simulateEc2: images[0].OwnerId is abc: Expected 12 digits.'],
+    [
+      { images: [{ Name: 'web', State: 'deregistered' }] },
+      'simulateEc2: images[0].State is deregistered; what is no longer there cannot be given.',
+    ],
+    [
+      { images: [{ Name: 'web', Tags: [{ Key: 'a' }, { Key: 'a' }] }] },
+      'simulateEc2: images[0].Tags[1].Key is a, as one before; expected a key of its own.',
+    ],
+    [
+      { instances: [{ State: { Code: 80, Name: 'running' } }] },
+      'simulateEc2: instances[0].State.Code is 80; expected that of the name: 0 pending, 16 running, 32 shutting-down, 48 terminated, 64 stopping, 80 stopped.',
+    ],
+    [
+      {
+        instances: [
+          {
+            BlockDeviceMappings: ['/dev/xvda', '/dev/sdf'].map((DeviceName) => ({
+              DeviceName,
+              Ebs: { VolumeId: 'vol-11111111' },
+            })),
+          },
+        ],
+      },
+      'simulateEc2: instances[0].BlockDeviceMappings[1].Ebs.VolumeId: vol-11111111 is there already; expected an ID of its own.',
+    ],
     [
       { snapshots: [{ VolumeId: 'volume' }] },
       'simulateEc2: snapshots[0].VolumeId is volume; expected vol- and 8 or 17 hexadecimal digits.',
@@ -88,7 +125,21 @@ describe('refuses, when it is called', () => {
     expect(messageOf(() => simulateEc2(options))).toEqual(message)
   })
 
+  test.each<[failure: Fault, string]>([
+    [
+      'x' as never,
+      'simulateEc2: failures[0]: what it fails with is x; expected an ec2Error(…), a failure such as networkError(), or a sequence(…) of those.',
+    ],
+    [
+      truncated({ ImageID: 'ami-1' }),
+      'Cannot encode the CreateImage response: ImageId is missing; expected a string, since the member is required.',
+    ],
+  ])('the failure %j', (failure, message) => {
+    expect(messageOf(() => simulateEc2({ failures: [{ operation: CreateImage, failure }] }))).toBe(message)
+  })
+
   test.each<[(ec2: SimulatedEc2) => unknown, string]>([
+    [(ec2) => ec2.advance(1e300), 'A clock cannot be moved on by 1e+300; expected milliseconds, 0 or more.'],
     [(ec2) => ec2.advance(-1), 'A clock cannot be moved on by -1; expected milliseconds, 0 or more.'],
     [
       (ec2) => ec2.instances.set('i-11111111', { InstanceId: 'i-22222222' }),
@@ -159,6 +210,49 @@ describe('the maps', () => {
     expect(() => Object.assign(image, { Name: 'other' })).toThrow(TypeError)
   })
 
+  test('take the world of another simulator, whose IDs are never made up again', async () => {
+    const first = simulate()
+    await first.call(CreateImage, { InstanceId, Name: 'one' })
+    const second = simulate({ snapshots: [...first.ec2.snapshots.values()], images: [...first.ec2.images.values()] })
+    await second.call(CreateImage, { InstanceId, Name: 'two' })
+    expect([...second.ec2.images.values()].map(({ Name }) => Name)).toEqual(['one', 'two'])
+  })
+
+  test('leave nothing behind of what they refuse or replace', () => {
+    const { ec2 } = simulate({ images: [{ ImageId: 'ami-11111111', Name: 'web' }] })
+    expect(() => ec2.images.add({ ImageId: 'ami-11111111', Name: 'other' })).toThrow('is there already')
+    ec2.images.set('ami-11111111', { Name: 'other' })
+    expect(ec2.snapshots.size).toBe(1)
+  })
+
+  test('give each instance an address of its own', () => {
+    const { ec2 } = simulate({ instances: [{}, {}] })
+    const [first = ''] = ec2.instances.keys()
+    ec2.instances.delete(first)
+    ec2.instances.add({})
+    expect([...ec2.instances.values()].map(({ PrivateIpAddress }) => PrivateIpAddress)).toEqual([
+      '10.0.0.11',
+      '10.0.0.12',
+    ])
+  })
+
+  test('are as in the beginning after a reset, whatever became of the lists that were given', async () => {
+    const instances = [{ InstanceId }]
+    const { ec2, call } = simulate({ instances, images: [{ Name: 'one' }, { Name: 'two' }] })
+    const { NextToken } = await call(DescribeImages, { MaxResults: 1 })
+    instances.push({ InstanceId: 'nonsense' })
+    ec2.reset()
+    expect([...ec2.instances.keys()]).toEqual([InstanceId])
+    expect((await call(DescribeImages, { MaxResults: 1 })).NextToken).toBe(NextToken)
+  })
+
+  test('are not those of the log', async () => {
+    const { ec2, call } = simulate({ images: [{ ImageId: 'ami-11111111', Name: 'web' }] })
+    await call(DescribeImages, {})
+    ec2.images.get('ami-11111111')?.Tags.push({ Key: 'a', Value: 'b' })
+    expect(ec2.calls(DescribeImages)[0]?.output?.Images?.[0]?.Tags).toEqual([])
+  })
+
   test('are not those of another simulator, nor what was given', () => {
     const images = [{ ImageId: 'ami-11111111', Name: 'web', Tags: [{ Key: 'a', Value: 'b' }] }]
     const [one, other] = [simulateEc2({ images }), simulateEc2({ images })]
@@ -195,6 +289,18 @@ describe('the clock', () => {
     expect(ec2.images.get(ImageId)?.CreationDate).toBe('2026-01-01T00:00:01.000Z')
   })
 
+  test('that does not work is reported, and answered as InternalError', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    let time = Date.UTC(2026, 0, 1)
+    const { call } = simulate({ clock: () => time })
+    time = Number.NaN
+    await expect(call(DescribeImages, {})).rejects.toMatchObject({ code: 'InternalError', status: 500 })
+    expect(log.mock.calls[0]?.[1]).toEqual(
+      new TypeError('The clock of the simulator shows NaN; expected milliseconds since 1970.'),
+    )
+    log.mockRestore()
+  })
+
   test('is the real one by default', () => {
     const before = Date.now()
     const { StartTime } = simulateEc2().snapshots.add({})
@@ -221,7 +327,7 @@ function messageOf(act: () => unknown): unknown {
   try {
     act()
   } catch (error) {
-    return error instanceof TypeError ? error.message : error
+    return (error as Error).message
   }
   return 'no error'
 }

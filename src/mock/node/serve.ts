@@ -1,0 +1,146 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { toErrorResponse } from '../../codec/http-server.js'
+import { overLimit } from '../../codec/misfit.js'
+import { Failure } from '../failures.js'
+import { refuseUnknown, refuseUnless } from '../simulator/refuse-options.js'
+import type { SimulatedEc2 } from '../simulator/simulated-ec2.js'
+import { accessKeyOf } from './access-key.js'
+import { corsHeaders, isPreflight } from './cors.js'
+import { BodyTooLong, toWebRequest } from './request.js'
+import { sendResponse } from './response.js'
+import { steer, steeringPath } from './steer.js'
+
+/** How a simulator is put on a port; see {@link serve}. */
+export interface ServeOptions {
+  /** The port. Default 0: any that is free. */
+  readonly port?: number | undefined
+  /** The address to listen at. Default `127.0.0.1`, so that only this machine can reach it. */
+  readonly host?: string | undefined
+  /** `'accessKey'` gives each access key a world of its own, made with the same options. Default: one world for all. */
+  readonly isolate?: 'accessKey' | undefined
+  /** Bytes of a request's body. Default 10,000,000; a longer one is answered, and its connection closed. */
+  readonly maxBodyBytes?: number | undefined
+}
+
+/** A simulator on a port; made by {@link serve}. */
+export interface Ec2Server {
+  /** Where it listens: `http://127.0.0.1:5566`. */
+  readonly url: string
+  /** The simulator that answers an access key; the same one for all, unless they are isolated. */
+  readonly simulatorOf: (accessKeyId: string) => SimulatedEc2
+  /** Stops listening, and ends the connections that are open. */
+  readonly close: () => Promise<void>
+  readonly [Symbol.asyncDispose]: () => Promise<void>
+}
+
+/**
+ * Puts a simulated EC2 on a port, for clients in other languages, command lines and pages of other origins. Tests
+ * steer it with JSON: `POST /_ec2wire/reset`, `fail` and `advance`, `GET /_ec2wire/calls` and `health`.
+ *
+ * @throws TypeError for options that are none; Error (as a rejection) when the port cannot be listened at.
+ *
+ * @example
+ * await using server = await serve(simulateEc2(), { port: 5566 })
+ * new EC2Client({ endpoint: server.url, region: 'us-east-1', credentials })
+ */
+export async function serve(ec2: SimulatedEc2, options: ServeOptions = {}): Promise<Ec2Server> {
+  checkOptions(options)
+  const { port = 0, host = '127.0.0.1', isolate, maxBodyBytes = 10_000_000 } = options
+  const worlds = new Map<string, SimulatedEc2>()
+  const simulatorOf = (accessKeyId: string): SimulatedEc2 => {
+    if (isolate === undefined) return ec2
+    const world = worlds.get(accessKeyId) ?? ec2.fork()
+    worlds.set(accessKeyId, world)
+    return world
+  }
+  const all = () => (isolate === undefined ? [ec2] : [...worlds.values()])
+  const steered = { simulatorOf: isolate && simulatorOf, all }
+
+  // Whoever sends slowly has this long, and holds up nobody else meanwhile.
+  const times = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5000 }
+  const server = createServer(times, (message, response) => {
+    answer(message, response).catch((error: unknown) => {
+      console.error('[ec2wire] A request could not be answered.', error)
+      response.destroy()
+    })
+  })
+  await listen(server, port, host)
+  const { address, family, port: actual } = server.address() as AddressInfo
+  const url = `http://${family === 'IPv6' ? `[${address}]` : address}:${actual}`
+
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      server.closeAllConnections()
+    })
+  return { url, simulatorOf, close, [Symbol.asyncDispose]: close }
+
+  async function answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (isPreflight(message)) return void response.writeHead(204, corsHeaders(message)).end()
+    const left = new AbortController()
+    response.on('close', () => {
+      if (!response.writableFinished) left.abort(new DOMException('The client has left.', 'AbortError'))
+    })
+    let request: Request
+    try {
+      request = await toWebRequest(message, url, maxBodyBytes, left.signal)
+    } catch (error) {
+      if (left.signal.aborted) return
+      return refuse(message, response, error)
+    }
+    if (steeringPath(request)) return sendResponse(response, await steer(request, message, steered, url), {})
+    try {
+      const answered = await simulatorOf(accessKeyOf(request) ?? '').fetch(request)
+      await sendResponse(response, answered, corsHeaders(message))
+    } catch (error) {
+      if (left.signal.aborted) return
+      breakOff(message, error)
+    }
+  }
+}
+
+/** A request that could not be read whole: it is answered, and what is left of it is not waited for. */
+async function refuse(message: IncomingMessage, response: ServerResponse, error: unknown): Promise<void> {
+  const answered =
+    error instanceof BodyTooLong
+      ? toErrorResponse(overLimit('bytes', error.limit))
+      : new Response(`${error instanceof Error ? error.message : error}\n`, { status: 400 })
+  response.shouldKeepAlive = false
+  await sendResponse(response, answered, corsHeaders(message))
+  // Whoever still sends is let read the answer first.
+  message.resume()
+  const timer = setTimeout(() => message.socket.destroy(), 1000)
+  message.socket.on('close', () => clearTimeout(timer))
+}
+
+function breakOff({ socket }: IncomingMessage, error: unknown): void {
+  const cause = error instanceof Error ? error.cause : undefined
+  if (cause instanceof Failure && cause.manner === 'empty') socket.end()
+  else socket.resetAndDestroy()
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reason = error.code === 'EADDRINUSE' ? 'is in use' : `cannot be listened at (${error.code})`
+      reject(new Error(`The port ${port} of ${host} ${reason}.`, { cause: error }))
+    })
+    server.listen(port, host, resolve)
+  })
+}
+
+function checkOptions(options: ServeOptions): void {
+  refuseUnknown(options, ['port', 'host', 'isolate', 'maxBodyBytes'], 'serve')
+  const { port = 0, isolate, maxBodyBytes = 1 } = options
+  refuseUnless(
+    Number.isInteger(port) && port >= 0 && port < 65_536,
+    'serve',
+    'port',
+    port,
+    'an integer from 0 to 65535',
+  )
+  refuseUnless(isolate === undefined || isolate === 'accessKey', 'serve', 'isolate', isolate, "'accessKey'")
+  const isLimit = Number.isInteger(maxBodyBytes) && maxBodyBytes > 0
+  refuseUnless(isLimit, 'serve', 'maxBodyBytes', maxBodyBytes, 'a positive integer')
+}

@@ -1,0 +1,160 @@
+import type { IncomingMessage } from 'node:http'
+import * as v from 'valibot'
+import type { Call } from '../call.js'
+import { failureOf } from '../failure-text.js'
+import { Failure } from '../failures.js'
+import { simulatedActions } from '../simulator/actions.js'
+import type { SimulatedEc2 } from '../simulator/simulated-ec2.js'
+
+/** The simulators that are steered. */
+export interface Steered {
+  /** Where each access key has its own: the one of a key. */
+  readonly simulatorOf: ((accessKeyId: string) => SimulatedEc2) | undefined
+  readonly all: () => readonly SimulatedEc2[]
+}
+
+const prefix = '/_ec2wire/'
+
+/** The part of the path that says what to do; `undefined` for the requests that are EC2's. */
+export function steeringPath({ url }: Pick<Request, 'url'>): string | undefined {
+  const { pathname } = new URL(url)
+  return pathname.startsWith(prefix) ? pathname.slice(prefix.length) : undefined
+}
+
+/** Does what a test in another language asks for: JSON in, JSON out. */
+export async function steer(
+  request: Request,
+  message: IncomingMessage,
+  steered: Steered,
+  url: string,
+): Promise<Response> {
+  if (isForeign(message, url)) {
+    return json(403, { error: `${prefix} is for tests: it is refused to pages of other origins, and to other hosts.` })
+  }
+  const path = steeringPath(request) ?? ''
+  const command = Object.hasOwn(commands, path) ? commands[path as keyof typeof commands] : undefined
+  if (!command) return json(404, { error: `There is no ${prefix}${path}; there are ${listed()}.` })
+  if (request.method !== command.method) return json(405, { error: `${prefix}${path} is a ${command.method}.` })
+  try {
+    return json(200, command.run(steered, await inputOf(request, command.schema)))
+  } catch (error) {
+    return json(400, { error: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+const accessKey = v.optional(v.string())
+const share = v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)))
+
+const commands = {
+  health: command('GET', v.strictObject({}), () => ({ status: 'ok' })),
+  calls: command(
+    'GET',
+    v.strictObject({ accessKey, action: v.optional(v.string()) }),
+    (steered, { accessKey, action }) =>
+      chosen(steered, accessKey)
+        .flatMap((ec2) => ec2.calls())
+        .filter((call) => action === undefined || call.action === action)
+        .map(shown),
+  ),
+  reset: command('POST', v.strictObject({ accessKey }), (steered, { accessKey }) => {
+    for (const ec2 of chosen(steered, accessKey)) ec2.reset()
+    return {}
+  }),
+  advance: command('POST', v.strictObject({ accessKey, milliseconds: v.number() }), (steered, input) => {
+    for (const ec2 of chosen(steered, input.accessKey)) ec2.advance(input.milliseconds)
+    return {}
+  }),
+  fail: command(
+    'POST',
+    v.strictObject({
+      accessKey,
+      action: v.optional(v.string()),
+      failure: v.string(),
+      message: v.optional(v.string()),
+      times: v.optional(v.number()),
+      after: v.optional(v.number()),
+      rate: share,
+      effect: v.optional(v.picklist(['before', 'after'])),
+    }),
+    (steered, { accessKey, action, failure, message, ...options }) => {
+      const made = failureOf(failure, message)
+      for (const ec2 of chosen(steered, accessKey)) {
+        for (const operation of operationsOf(action)) ec2.fail(operation, made, options)
+      }
+      return {}
+    },
+  ),
+}
+
+interface Command {
+  readonly method: 'GET' | 'POST'
+  readonly schema: v.GenericSchema<unknown>
+  readonly run: (steered: Steered, input: never) => object
+}
+
+function command<Input>(
+  method: Command['method'],
+  schema: v.GenericSchema<unknown, Input>,
+  run: (steered: Steered, input: Input) => object,
+) {
+  return { method, schema, run: run as (steered: Steered, input: unknown) => object }
+}
+
+async function inputOf(request: Request, schema: v.GenericSchema<unknown>): Promise<unknown> {
+  let input: unknown
+  if (request.method === 'GET') input = Object.fromEntries(new URL(request.url).searchParams)
+  else {
+    const text = await request.text()
+    try {
+      input = JSON.parse(text || '{}')
+    } catch (error) {
+      throw new TypeError(`The body is no JSON: ${(error as Error).message}`)
+    }
+  }
+  const { success, output, issues } = v.safeParse(schema, input)
+  if (success) return output
+  const accepted = Object.keys((schema as { readonly entries?: object }).entries ?? {}).join(', ')
+  throw new TypeError(`${v.getDotPath(issues[0]) ?? 'The input'}: ${issues[0].message}. There are ${accepted}.`)
+}
+
+function chosen({ simulatorOf, all }: Steered, accessKeyId: string | undefined): readonly SimulatedEc2[] {
+  return simulatorOf && accessKeyId !== undefined ? [simulatorOf(accessKeyId)] : all()
+}
+
+/** The operation of an action; without one, all there are. */
+export function operationsOf(action: string | undefined) {
+  if (action === undefined) return [...simulatedActions.values()].map(({ operation }) => operation)
+  const found = simulatedActions.get(action)
+  if (found) return [found.operation]
+  throw new TypeError(`There is no action ${action}; there are ${[...simulatedActions.keys()].join(', ')}.`)
+}
+
+/** A call as JSON: without the request, which holds credentials. */
+function shown({ action, at, input, output, error, note }: Call<unknown, object>): object {
+  return { action, at, input, output, error: shownError(error), note }
+}
+
+function shownError(error: unknown): object | undefined {
+  if (error === undefined) return undefined
+  if (error instanceof Failure) return { failure: error.kind }
+  const { name, code, message } = error as { name?: string; code?: string; message?: string }
+  return { code: code ?? name, message: message ?? String(error) }
+}
+
+/** Pages of other origins, and names that somebody had point to this machine. */
+function isForeign({ headers }: IncomingMessage, url: string): boolean {
+  const { host = '', origin } = headers
+  if (origin !== undefined && origin !== `http://${host}`) return true
+  const isLoopback = (name: string) => /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(name)
+  return isLoopback(new URL(url).host) && !isLoopback(host)
+}
+
+function listed(): string {
+  return Object.entries(commands)
+    .map(([name, { method }]) => `${method} ${prefix}${name}`)
+    .join(', ')
+}
+
+function json(status: number, value: object): Response {
+  return new Response(JSON.stringify(value), { status, headers: { 'content-type': 'application/json' } })
+}

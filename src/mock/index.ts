@@ -12,7 +12,7 @@ export type { FailureOption, SimulatorOptions } from './simulator/options.js'
 export type { Resources } from './simulator/resources.js'
 export type { Credentials } from './simulator/signature.js'
 export { simulateEc2 } from './simulator/simulate-ec2.js'
-export type { SimulatedEc2 } from './simulator/simulated-ec2.js'
+export type { PortableSimulator, SimulatedEc2 } from './simulator/simulated-ec2.js'
 export type { ImageInit, SimulatedImage } from './simulator/simulated-image.js'
 export type {
   InstanceInit,

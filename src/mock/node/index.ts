@@ -1,1 +1,1 @@
-export { type Ec2Server, type ServeOptions, serve } from './serve.js'
+export { type Answer, type Ec2Server, type ServeOptions, serve } from './serve.js'

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { toErrorResponse } from '../../codec/http-server.js'
+import type { AddressInfo, Socket } from 'node:net'
+import { actionOf, toErrorResponse } from '../../codec/http-server.js'
 import { overLimit } from '../../codec/misfit.js'
 import { Failure } from '../failures.js'
 import { refuseUnknown, refuseUnless } from '../simulator/refuse-options.js'
-import type { SimulatedEc2 } from '../simulator/simulated-ec2.js'
+import type { PortableSimulator } from '../simulator/simulated-ec2.js'
 import { accessKeyOf } from './access-key.js'
 import { corsHeaders, isPreflight } from './cors.js'
 import { BodyTooLong, toWebRequest } from './request.js'
@@ -19,8 +19,21 @@ export interface ServeOptions {
   readonly host?: string | undefined
   /** `'accessKey'` gives each access key a world of its own, made with the same options. Default: one world for all. */
   readonly isolate?: 'accessKey' | undefined
+  /** Is told of each answer: for a live log. */
+  readonly onAnswer?: ((answer: Answer) => void) | undefined
   /** Bytes of a request's body. Default 10,000,000; a longer one is answered, and its connection closed. */
   readonly maxBodyBytes?: number | undefined
+}
+
+/** One line of a live log. */
+export interface Answer {
+  /** The action, empty where there is none. */
+  readonly action: string
+  /** The status; `undefined` where the connection was broken off. */
+  readonly status: number | undefined
+  /** The code of an error, or what the network did. */
+  readonly error: string | undefined
+  readonly milliseconds: number
 }
 
 /** A simulator on a port; made by {@link serve}. */
@@ -28,7 +41,7 @@ export interface Ec2Server {
   /** Where it listens: `http://127.0.0.1:5566`. */
   readonly url: string
   /** The simulator that answers an access key; the same one for all, unless they are isolated. */
-  readonly simulatorOf: (accessKeyId: string) => SimulatedEc2
+  readonly simulatorOf: (accessKeyId: string) => PortableSimulator
   /** Stops listening, and ends the connections that are open. */
   readonly close: () => Promise<void>
   readonly [Symbol.asyncDispose]: () => Promise<void>
@@ -44,11 +57,11 @@ export interface Ec2Server {
  * await using server = await serve(simulateEc2(), { port: 5566 })
  * new EC2Client({ endpoint: server.url, region: 'us-east-1', credentials })
  */
-export async function serve(ec2: SimulatedEc2, options: ServeOptions = {}): Promise<Ec2Server> {
+export async function serve(ec2: PortableSimulator, options: ServeOptions = {}): Promise<Ec2Server> {
   checkOptions(options)
-  const { port = 0, host = '127.0.0.1', isolate, maxBodyBytes = 10_000_000 } = options
-  const worlds = new Map<string, SimulatedEc2>()
-  const simulatorOf = (accessKeyId: string): SimulatedEc2 => {
+  const { port = 0, host = '127.0.0.1', isolate, maxBodyBytes = 10_000_000, onAnswer } = options
+  const worlds = new Map<string, PortableSimulator>()
+  const simulatorOf = (accessKeyId: string): PortableSimulator => {
     if (isolate === undefined) return ec2
     const world = worlds.get(accessKeyId) ?? ec2.fork()
     worlds.set(accessKeyId, world)
@@ -77,6 +90,8 @@ export async function serve(ec2: SimulatedEc2, options: ServeOptions = {}): Prom
   return { url, simulatorOf, close, [Symbol.asyncDispose]: close }
 
   async function answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    // The message forgets it once it is read.
+    const { socket } = message
     if (isPreflight(message)) return void response.writeHead(204, corsHeaders(message)).end()
     const left = new AbortController()
     response.on('close', () => {
@@ -87,21 +102,33 @@ export async function serve(ec2: SimulatedEc2, options: ServeOptions = {}): Prom
       request = await toWebRequest(message, url, maxBodyBytes, left.signal)
     } catch (error) {
       if (left.signal.aborted) return
-      return refuse(message, response, error)
+      return refuse(message, response, socket, error)
     }
     if (steeringPath(request)) return sendResponse(response, await steer(request, message, steered, url), {})
+    const begin = performance.now()
+    const action = (await actionOf(request)) ?? ''
+    const tell = (status: number | undefined, error?: string) =>
+      onAnswer?.({ action, status, error, milliseconds: performance.now() - begin })
     try {
       const answered = await simulatorOf(accessKeyOf(request) ?? '').fetch(request)
+      const code = answered.ok ? undefined : /<Code>([^<]*)/.exec(await answered.clone().text())?.[1]
+      tell(answered.status, code)
       await sendResponse(response, answered, corsHeaders(message))
     } catch (error) {
-      if (left.signal.aborted) return
-      breakOff(message, error)
+      if (left.signal.aborted) return tell(undefined, 'the client left')
+      tell(undefined, 'network error')
+      breakOff(socket, error)
     }
   }
 }
 
 /** A request that could not be read whole: it is answered, and what is left of it is not waited for. */
-async function refuse(message: IncomingMessage, response: ServerResponse, error: unknown): Promise<void> {
+async function refuse(
+  message: IncomingMessage,
+  response: ServerResponse,
+  socket: Socket,
+  error: unknown,
+): Promise<void> {
   const answered =
     error instanceof BodyTooLong
       ? toErrorResponse(overLimit('bytes', error.limit))
@@ -110,11 +137,11 @@ async function refuse(message: IncomingMessage, response: ServerResponse, error:
   await sendResponse(response, answered, corsHeaders(message))
   // Whoever still sends is let read the answer first.
   message.resume()
-  const timer = setTimeout(() => message.socket.destroy(), 1000)
-  message.socket.on('close', () => clearTimeout(timer))
+  const timer = setTimeout(() => socket.destroy(), 1000)
+  socket.once('close', () => clearTimeout(timer))
 }
 
-function breakOff({ socket }: IncomingMessage, error: unknown): void {
+function breakOff(socket: Socket, error: unknown): void {
   const cause = error instanceof Error ? error.cause : undefined
   if (cause instanceof Failure && cause.manner === 'empty') socket.end()
   else socket.resetAndDestroy()
@@ -131,7 +158,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 }
 
 function checkOptions(options: ServeOptions): void {
-  refuseUnknown(options, ['port', 'host', 'isolate', 'maxBodyBytes'], 'serve')
+  refuseUnknown(options, ['port', 'host', 'isolate', 'onAnswer', 'maxBodyBytes'], 'serve')
   const { port = 0, isolate, maxBodyBytes = 1 } = options
   refuseUnless(
     Number.isInteger(port) && port >= 0 && port < 65_536,

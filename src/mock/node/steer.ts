@@ -4,13 +4,13 @@ import type { Call } from '../call.js'
 import { failureOf } from '../failure-text.js'
 import { Failure } from '../failures.js'
 import { simulatedActions } from '../simulator/actions.js'
-import type { SimulatedEc2 } from '../simulator/simulated-ec2.js'
+import type { PortableSimulator } from '../simulator/simulated-ec2.js'
 
 /** The simulators that are steered. */
 export interface Steered {
   /** Where each access key has its own: the one of a key. */
-  readonly simulatorOf: ((accessKeyId: string) => SimulatedEc2) | undefined
-  readonly all: () => readonly SimulatedEc2[]
+  readonly simulatorOf: ((accessKeyId: string) => PortableSimulator) | undefined
+  readonly all: () => readonly PortableSimulator[]
 }
 
 const prefix = '/_ec2wire/'
@@ -117,7 +117,7 @@ async function inputOf(request: Request, schema: v.GenericSchema<unknown>): Prom
   throw new TypeError(`${v.getDotPath(issues[0]) ?? 'The input'}: ${issues[0].message}. There are ${accepted}.`)
 }
 
-function chosen({ simulatorOf, all }: Steered, accessKeyId: string | undefined): readonly SimulatedEc2[] {
+function chosen({ simulatorOf, all }: Steered, accessKeyId: string | undefined): readonly PortableSimulator[] {
   return simulatorOf && accessKeyId !== undefined ? [simulatorOf(accessKeyId)] : all()
 }
 

@@ -84,3 +84,13 @@ export interface SimulatedEc2 {
   /** Brings everything back to how it was in the beginning, and ends what still waits. */
   readonly reset: () => void
 }
+
+/** What a simulator is without MSW. */
+export interface BareSimulator extends Omit<SimulatedEc2, 'handlers' | 'fork'> {
+  /** Answers a request with what a handler answers: an error of the network is a `Response.error()`. */
+  readonly answer: (request: Request) => Promise<Response>
+  readonly fork: () => BareSimulator
+}
+
+/** What it takes of a simulator to put it on a port. */
+export type PortableSimulator = Omit<BareSimulator, 'answer' | 'fork'> & { readonly fork: () => PortableSimulator }

@@ -1,0 +1,346 @@
+import { connect } from 'node:net'
+import { CreateImage, DescribeImages, ec2Error, encodeRequest, fromResponse, toRequest } from 'ec2wire'
+import { dribble, hang, networkError, type SimulatorOptions, simulateEc2 } from 'ec2wire/mock'
+import { type Ec2Server, type ServeOptions, serve } from 'ec2wire/mock/node'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+
+const input = { InstanceId: 'i-1234567890abcdef0', Name: 'web' }
+const servers: Ec2Server[] = []
+
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()))
+  vi.restoreAllMocks()
+})
+
+async function served(options?: SimulatorOptions, serveOptions?: ServeOptions) {
+  const ec2 = simulateEc2(options)
+  const server = await serve(ec2, serveOptions)
+  servers.push(server)
+  const create = async (Name = 'web', headers = {}) => {
+    const request = toRequest(CreateImage, { ...input, Name }, { endpoint: server.url, headers })
+    return fromResponse(CreateImage, await fetch(request))
+  }
+  const steer = async (path: string, body?: object, headers = {}) => {
+    const init = body && {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', ...headers },
+    }
+    const response = await fetch(`${server.url}/_ec2wire/${path}`, init ?? { headers })
+    return { status: response.status, json: await response.json() }
+  }
+  return { ec2, server, create, steer }
+}
+
+describe('a port', () => {
+  test('answers POST and GET, with the headers of EC2', async () => {
+    const { ec2, server, create } = await served({ clock: Date.UTC(2026, 0, 1) })
+    expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    const { ImageId } = await create()
+    expect([...ec2.images.keys()]).toEqual([ImageId])
+    const response = await fetch(`${server.url}/?${encodeRequest(DescribeImages, {})}`)
+    expect(response.headers.get('server')).toBe('AmazonEC2')
+    expect(response.headers.get('date')).toBe('Thu, 01 Jan 2026 00:00:00 GMT')
+    expect((await fromResponse(DescribeImages, response)).Images).toHaveLength(1)
+    await expect(create()).rejects.toMatchObject({ code: 'InvalidAMIName.Duplicate', status: 400 })
+  })
+
+  test('is closed with its connections, also by await using', async () => {
+    const { ec2, server } = await served()
+    ec2.fail(CreateImage, hang())
+    const next = ec2.nextCall(CreateImage)
+    const sent = fetch(toRequest(CreateImage, input, { endpoint: server.url }))
+    await next
+    await server.close()
+    await expect(sent).rejects.toThrow(TypeError)
+    await expect(fetch(server.url)).rejects.toThrow(TypeError)
+    let url = ''
+    {
+      await using other = await serve(simulateEc2())
+      url = other.url
+      expect((await fetch(url)).status).toBe(400)
+    }
+    await expect(fetch(url)).rejects.toThrow(TypeError)
+  })
+
+  test('that is in use is an error that says so', async () => {
+    const { server } = await served()
+    const port = Number(new URL(server.url).port)
+    await expect(serve(simulateEc2(), { port })).rejects.toThrow(`The port ${port} of 127.0.0.1 is in use.`)
+  })
+
+  test.each<[object, string]>([
+    [{ ports: 1 }, 'serve has no option ports; there are port, host, isolate, onAnswer, maxBodyBytes.'],
+    [{ port: -1 }, 'serve: port is -1; expected an integer from 0 to 65535.'],
+    [{ isolate: 'ip' }, "serve: isolate is ip; expected 'accessKey'."],
+    [{ maxBodyBytes: 0 }, 'serve: maxBodyBytes is 0; expected a positive integer.'],
+  ])('refuses %j', async (options, message) => {
+    await expect(serve(simulateEc2(), options)).rejects.toThrow(new TypeError(message))
+  })
+
+  test('tells of each answer', async () => {
+    const answers: unknown[] = []
+    const { create, ec2 } = await served(
+      {},
+      { onAnswer: ({ action, status, error }) => answers.push([action, status, error]) },
+    )
+    await create()
+    await create().catch(() => {})
+    ec2.fail(CreateImage, networkError())
+    await create('other').catch(() => {})
+    expect(answers).toEqual([
+      ['CreateImage', 200, undefined],
+      ['CreateImage', 400, 'InvalidAMIName.Duplicate'],
+      ['CreateImage', undefined, 'network error'],
+    ])
+  })
+})
+
+describe('pages of other origins', () => {
+  const origin = 'https://console.example.com'
+
+  test('are let send what their SDKs send', async () => {
+    const { server } = await served()
+    const asked = 'amz-sdk-invocation-id,amz-sdk-request,authorization,content-type,x-amz-date,x-amz-user-agent'
+    const response = await fetch(server.url, {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': asked },
+    })
+    expect(response.status).toBe(204)
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'GET, POST',
+      'access-control-allow-headers': asked,
+    })
+  })
+
+  test('are let read the answers, errors included', async () => {
+    const { server } = await served()
+    const response = await fetch(`${server.url}/?Action=Nothing`, { headers: { origin } })
+    expect(response.status).toBe(400)
+    expect(response.headers.get('access-control-allow-origin')).toBe('*')
+    expect(response.headers.get('access-control-expose-headers')).toBe('x-amzn-requestid, date')
+  })
+
+  test('do not steer', async () => {
+    const { ec2, server, create, steer } = await served()
+    await create()
+    expect(await steer('reset', {}, { origin })).toMatchObject({ status: 403 })
+    expect(await steer('calls', undefined, { origin })).toMatchObject({ status: 403 })
+    expect(ec2.images.size).toBe(1)
+    // A name of somebody else's that points here.
+    const [host = '', port = ''] = new URL(server.url).host.split(':')
+    const answer = await raw(
+      host,
+      Number(port),
+      'POST /_ec2wire/reset HTTP/1.1\r\nHost: example.com\r\nContent-Length: 0\r\n\r\n',
+    )
+    expect(answer).toMatch(/^HTTP\/1\.1 403 /)
+    expect(ec2.images.size).toBe(1)
+  })
+})
+
+describe('steering', () => {
+  test('resets, moves the clock, and tells of the calls', async () => {
+    const { ec2, create, steer } = await served({ clock: Date.UTC(2026, 0, 1), pending: 60_000 })
+    expect(await steer('health')).toEqual({ status: 200, json: { status: 'ok' } })
+    const { ImageId } = await create()
+    expect(await steer('advance', { milliseconds: 60_000 })).toEqual({ status: 200, json: {} })
+    expect(ec2.images.get(ImageId)?.State).toBe('available')
+    await create().catch(() => {})
+    expect((await steer('calls?action=CreateImage')).json).toEqual([
+      {
+        action: 'CreateImage',
+        at: '2026-01-01T00:00:00.000Z',
+        input,
+        output: { ImageId, RequestId: expect.any(String) },
+      },
+      {
+        action: 'CreateImage',
+        at: '2026-01-01T00:01:00.000Z',
+        input,
+        error: { code: 'InvalidAMIName.Duplicate', message: expect.stringContaining(ImageId) },
+      },
+    ])
+    expect((await steer('calls?action=DescribeImages')).json).toEqual([])
+    expect((await steer('reset', {})).status).toBe(200)
+    expect([ec2.images.size, ec2.calls().length]).toEqual([0, 0])
+  })
+
+  test('lets calls fail', async () => {
+    const { create, steer } = await served()
+    await steer('fail', { action: 'CreateImage', failure: 'RequestLimitExceeded', times: 1 })
+    await expect(create()).rejects.toMatchObject({ code: 'RequestLimitExceeded', status: 503 })
+    await steer('fail', { failure: 'networkError(reset)', times: 1, effect: 'after' })
+    await expect(create()).rejects.toThrow(TypeError)
+    await expect(create()).rejects.toMatchObject({ code: 'InvalidAMIName.Duplicate' })
+    await steer('fail', { failure: 'Mine', message: 'my own', times: 1 })
+    await expect(create()).rejects.toMatchObject({ code: 'Mine', message: 'my own' })
+    await steer('fail', { failure: 'networkError(empty)', times: 1 })
+    await create('x-1').catch(() => {})
+    expect((await steer('calls')).json.at(-1)).toMatchObject({ error: { failure: 'network error' } })
+  })
+
+  test.each<[string, object | undefined, number, string | RegExp]>([
+    [
+      'state',
+      undefined,
+      404,
+      'There is no /_ec2wire/state; there are GET /_ec2wire/health, GET /_ec2wire/calls, POST /_ec2wire/reset, POST /_ec2wire/advance, POST /_ec2wire/fail.',
+    ],
+    ['constructor', undefined, 404, /^There is no \/_ec2wire\/constructor;/],
+    ['reset', undefined, 405, '/_ec2wire/reset is a POST.'],
+    ['advance', {}, 400, /^milliseconds: .*There are accessKey, milliseconds\.$/],
+    ['advance', { milliseconds: -5 }, 400, 'A clock cannot be moved on by -5; expected milliseconds, 0 or more.'],
+    [
+      'fail',
+      { failure: 'Tired' },
+      400,
+      /^There is no failure Tired; there are networkError\(reset\), .* RequestLimitExceeded, /,
+    ],
+    [
+      'fail',
+      { failure: 'hang', action: 'StopInstances' },
+      400,
+      /^There is no action StopInstances; there are CreateImage, /,
+    ],
+    ['fail', { failure: 'hang', often: 1 }, 400, /^often: .*There are accessKey, action, failure, /],
+    ['fail', { failure: 'htmlPage(200)' }, 400, 'htmlPage(200) is no page of a proxy; expected 502, 503 or 504.'],
+  ])('refuses %s %j', async (path, body, status, error) => {
+    const { steer } = await served()
+    const answer = await steer(path, body)
+    expect(answer.status).toBe(status)
+    expect(answer.json.error).toEqual(typeof error === 'string' ? error : expect.stringMatching(error))
+  })
+
+  test('refuses what is no JSON', async () => {
+    const { server } = await served()
+    const response = await fetch(`${server.url}/_ec2wire/fail`, { method: 'POST', body: '{' })
+    expect([response.status, (await response.json()).error]).toEqual([
+      400,
+      expect.stringMatching(/^The body is no JSON: /),
+    ])
+  })
+})
+
+describe('isolate', () => {
+  const as = (key: string) => ({
+    authorization: `AWS4-HMAC-SHA256 Credential=${key}/20260101/us-east-1/ec2/aws4_request, SignedHeaders=host, Signature=00`,
+  })
+
+  test('gives each access key a world of its own', async () => {
+    const { ec2, server, create, steer } = await served({}, { isolate: 'accessKey' })
+    const [one, other] = [await create('web', as('AKIDONE')), await create('web', as('AKIDOTHER'))]
+    expect(one).toEqual(other)
+    await expect(create('web', as('AKIDONE'))).rejects.toMatchObject({ code: 'InvalidAMIName.Duplicate' })
+    expect([ec2.images.size, server.simulatorOf('AKIDONE').images.size]).toEqual([0, 1])
+    await steer('reset', { accessKey: 'AKIDONE' })
+    expect(server.simulatorOf('AKIDONE').images.size).toBe(0)
+    expect((await steer('calls?accessKey=AKIDOTHER')).json).toHaveLength(1)
+    await steer('reset', {})
+    expect((await steer('calls')).json).toEqual([])
+  })
+})
+
+describe('failures mean what the network means', () => {
+  test.each([
+    ['networkError()', networkError(), 'ECONNRESET'],
+    ["networkError('empty')", networkError('empty'), 'UND_ERR_SOCKET'],
+  ])('%s', async (_, failure, code) => {
+    const { ec2, create } = await served()
+    ec2.fail(CreateImage, failure)
+    const error = await create().catch((error) => error)
+    expect(error).toMatchObject({ cause: { code } })
+  })
+
+  test('hang() holds the socket until the client leaves', async () => {
+    const { ec2, server } = await served()
+    ec2.fail(CreateImage, hang(), { effect: 'after' })
+    const signal = AbortSignal.timeout(100)
+    await expect(fetch(toRequest(CreateImage, input, { endpoint: server.url, signal }))).rejects.toThrow()
+    expect(ec2.images.size).toBe(1)
+  })
+
+  test('dribble() sends the headers at once, and the body piece by piece', async () => {
+    const { ec2, server } = await served()
+    ec2.fail(CreateImage, dribble(200))
+    const response = await fetch(toRequest(CreateImage, input, { endpoint: server.url }))
+    let pieces = 0
+    for await (const _ of response.clone().body as ReadableStream<Uint8Array>) pieces++
+    expect(pieces).toBeGreaterThan(5)
+    expect((await fromResponse(CreateImage, response)).ImageId).toMatch(/^ami-/)
+  })
+
+  test('a client that leaves in the middle of the latency frees its timer, and makes no image', async () => {
+    const { ec2, server } = await served({ latency: 60_000 })
+    const signal = AbortSignal.timeout(50)
+    await expect(fetch(toRequest(CreateImage, input, { endpoint: server.url, signal }))).rejects.toThrow()
+    await expect.poll(() => ec2.calls(CreateImage)[0]?.error).toMatchObject({ name: 'AbortError' })
+    expect(ec2.images.size).toBe(0)
+  })
+})
+
+describe('odd clients', () => {
+  const address = (server: Ec2Server) => [new URL(server.url).hostname, Number(new URL(server.url).port)] as const
+
+  test.each([
+    ['announced', 'Content-Length: 1001\r\n\r\n'],
+    ['found out', `Transfer-Encoding: chunked\r\n\r\n3e9\r\n${'x'.repeat(1001)}\r\n`],
+  ])('a body over the limit, %s, is answered, and the connection closed', async (_, rest) => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { server, create } = await served({}, { maxBodyBytes: 1000 })
+    const answer = await raw(...address(server), `POST / HTTP/1.1\r\nHost: localhost\r\n${rest}`)
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    expect(answer).toContain('<Code>InvalidRequest</Code>')
+    expect(answer.toLowerCase()).toContain('connection: close')
+    await create()
+    expect(log).not.toHaveBeenCalled()
+  })
+
+  test('slow and half-open ones hold nobody up', async () => {
+    const { server, create } = await served()
+    const sockets = Array.from({ length: 20 }, () => connect(address(server)[1], address(server)[0]))
+    for (const socket of sockets) socket.write('POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nAct')
+    await create()
+    for (const socket of sockets) socket.destroy()
+  })
+
+  test.each([
+    ['no HTTP', 'hello\r\n\r\n', 400],
+    ['a method that EC2 does not have', 'TRACE / HTTP/1.1\r\nHost: localhost\r\n\r\n', 400],
+    ['a host that is none', 'GET / HTTP/1.1\r\nHost: a b\r\n\r\n', 400],
+    [
+      'an absolute URL',
+      'GET http://ec2.us-east-1.amazonaws.com/?Action=DescribeImages HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
+      200,
+    ],
+  ])('%s', async (_, text, status) => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { server, create } = await served()
+    expect(await raw(...address(server), text)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+    await create()
+    expect(log).not.toHaveBeenCalled()
+  })
+})
+
+/** Sends a text, and gives back what comes until the connection is closed, or nothing more comes. */
+function raw(host: string, port: number, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, host)
+    let answer = ''
+    socket.setTimeout(3000, () => socket.end())
+    socket.on('data', (data) => {
+      answer += data
+      if (/\r\n0\r\n\r\n$|<\/Response>/.test(answer)) socket.end()
+    })
+    socket.on('error', reject)
+    socket.on('close', () => resolve(answer))
+    socket.write(text)
+  })
+}
+
+test('an error of EC2 is one on the port, too', async () => {
+  const { ec2, create } = await served()
+  ec2.fail(CreateImage, ec2Error('InternalError'))
+  await expect(create()).rejects.toMatchObject({ code: 'InternalError', status: 500 })
+})

@@ -19,15 +19,15 @@ import { expect } from 'vitest'
 /** What the simulator has to be told, so that the flow takes no time. */
 export const flowOptions = { pending: { polls: 1 } }
 
-export const newClient = () =>
-  new EC2Client({
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' },
-  })
+export const credentials = {
+  accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+}
+
+export const newClient = () => new EC2Client({ region: 'us-east-1', credentials })
 
 /** The whole life of images, as the AWS SDK leads it: from the picker of instances to the last snapshot. */
-export async function leadImagesThroughLife(ec2: SimulatedEc2): Promise<void> {
-  const client = newClient()
+export async function leadImagesThroughLife(ec2: SimulatedEc2, client = newClient()): Promise<void> {
   const waiter = { client, maxWaitTime: 20, minDelay: 1, maxDelay: 1 }
 
   const instances = []

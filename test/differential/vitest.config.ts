@@ -6,7 +6,10 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 export default defineConfig({
   root: path('../..'),
   resolve: {
-    alias: [{ find: /^ec2wire$/, replacement: path('../../src/index.ts') }],
+    alias: [
+      { find: /^ec2wire$/, replacement: path('../../src/index.ts') },
+      { find: /^ec2wire\/(schemas|fixtures|mock|mock\/node|vitest)$/, replacement: path('../../src/$1/index.ts') },
+    ],
   },
   test: {
     name: 'differential',

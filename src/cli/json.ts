@@ -1,0 +1,34 @@
+import { isScalar, type Shape } from '../schemas/shape.js'
+
+/** A value as JSON that a person can read: instants in ISO 8601, bytes in Base64, large numbers as text. */
+export function toJson(value: unknown): string {
+  return JSON.stringify(
+    value,
+    (_, member: unknown) => {
+      if (typeof member === 'bigint') return String(member)
+      return member instanceof Uint8Array ? btoa(String.fromCharCode(...member)) : member
+    },
+    2,
+  )
+}
+
+/** Turns what JSON has as text into what the shape needs. What does not fit stays, for the codec to refuse. */
+export function fromJson(shape: Shape, value: unknown): unknown {
+  if (isScalar(shape)) {
+    if (typeof value !== 'string') return value
+    if (shape.kind === 'timestamp') return new Date(value)
+    if (shape.kind === 'long' && /^-?\d+$/.test(value)) return BigInt(value)
+    if (shape.kind === 'blob') return Uint8Array.from(atob(value), (character) => character.charCodeAt(0))
+    return value
+  }
+  if (typeof value !== 'object' || value === null) return value
+  if (shape.kind === 'list') return Array.isArray(value) ? value.map((item) => fromJson(shape.item, item)) : value
+  if (shape.kind !== 'structure') return value
+  const members = new Map(shape.members.map((member) => [member.name, member.shape]))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => {
+      const member = members.get(name)
+      return [name, member ? fromJson(member, inner) : inner]
+    }),
+  )
+}

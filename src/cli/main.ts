@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import { decodeCommand } from './decode-command.js'
+import { encodeCommand } from './encode-command.js'
+import { mockCommand } from './mock-command.js'
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+
+const program = new Command('ec2wire')
+  .description("Amazon EC2's image API: a simulator on a port, and the wire format in and out of JSON.")
+  .version(version)
+  .addCommand(mockCommand())
+  .addCommand(decodeCommand())
+  .addCommand(encodeCommand())
+  .showHelpAfterError()
+  .exitOverride()
+for (const command of program.commands) command.showHelpAfterError().exitOverride()
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) {
+    // Commander has said what is wrong; asking for help is no mistake.
+    process.exitCode = error.exitCode === 0 ? 0 : 2
+  } else {
+    console.error(`ec2wire: ${error instanceof Error ? error.message : error}`)
+    process.exitCode = 2
+  }
+}

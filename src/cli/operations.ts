@@ -1,0 +1,9 @@
+import { simulatedActions } from '../mock/simulator/actions.js'
+import type { Operation } from '../schemas/operation.js'
+
+/** @throws Error listing the actions that there are. */
+export function operationNamed(action: string): Operation<unknown, object> {
+  const found = simulatedActions.get(action)
+  if (found) return found.operation
+  throw new Error(`There is no action ${action}; there are ${[...simulatedActions.keys()].join(', ')}.`)
+}

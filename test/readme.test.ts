@@ -17,7 +17,9 @@ test('each recipe is a file that runs, or says that it does not', () => {
   const files = readdirSync('examples/recipes').filter((name) => /\.(?:test|spec)\.ts$/.test(name))
   const lifted = [...recipes.matchAll(/<!-- examples\/recipes\/(\S+) -->\n```ts\n/g)].map(([, name]) => name)
   expect(lifted.filter((name) => name !== 'create-image.ts').sort()).toEqual(files.sort())
-  const others = [...recipes.matchAll(/(.*)\n```ts\n/g)].filter(([, before]) => !before?.startsWith('<!-- examples/'))
+  const others = [...recipes.matchAll(/(.*)\n```[a-z]+\n/g)].filter(
+    ([, before]) => !before?.startsWith('<!-- examples/'),
+  )
   expect(others.map(([, before]) => before)).toEqual(others.map(() => '<!-- not run -->'))
 })
 

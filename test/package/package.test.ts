@@ -94,6 +94,7 @@ test('the declared dependencies are enough, without msw for all but ec2wire/mock
     await import('ec2wire/schemas')
     await import('ec2wire/fixtures')
     await import('ec2wire/vitest')
+    await import('ec2wire/mock/node')
     console.log(await import('ec2wire/mock').catch((error) => error.code))`,
   ).finally(() => renameSync(`${msw}-away`, msw))
   expect(output).toBe('ERR_MODULE_NOT_FOUND')
@@ -137,6 +138,23 @@ test('the simulator, through setupServer and through its own fetch', async () =>
     console.log(Images[0].State)`,
   )
   expect(output).toBe('available')
+})
+
+test('the command line, without msw', async () => {
+  const msw = join(project, 'node_modules/msw')
+  renameSync(msw, `${msw}-away`)
+  const command = join(project, 'node_modules/.bin/ec2wire')
+  const child = execFile(command, ['mock', '--port', '0'])
+  try {
+    const line = await new Promise((done) => child.stdout?.once('data', done))
+    const response = await fetch(`${JSON.parse(String(line)).url}/?Action=DescribeInstances`)
+    expect(await response.text()).toContain('<instanceId>i-1234567890abcdef0</instanceId>')
+    const { stdout } = await promisify(execFile)(command, ['--version'])
+    expect(stdout.trim()).toBe(readManifest(join(project, 'node_modules/ec2wire')).version)
+  } finally {
+    child.kill()
+    renameSync(`${msw}-away`, msw)
+  }
 })
 
 test('the fixtures, without msw and without fast-check', async () => {
@@ -271,6 +289,7 @@ test('a bundle that only encodes holds nothing else', async () => {
 })
 
 interface Manifest {
+  version?: string
   dependencies?: Record<string, string>
   optionalDependencies?: Record<string, string>
   devDependencies?: Record<string, string>

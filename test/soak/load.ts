@@ -1,5 +1,5 @@
-import { CreateImage, ec2Error, fromResponse, isEc2ServiceError, toRequest } from 'ec2wire'
-import { networkError, type SimulatedEc2 } from 'ec2wire/mock'
+import { CreateImage, ec2Error, fromResponse, isCodecError, isEc2ServiceError, toRequest } from 'ec2wire'
+import { networkError, type PortableSimulator } from 'ec2wire/mock'
 
 /** What became of many calls that were sent at once. */
 export interface Report {
@@ -20,9 +20,10 @@ type Outcome = 'made' | 'duplicate' | 'throttled' | 'broken' | 'aborted'
  * client, early or late.
  */
 export async function sendLoad(
-  ec2: SimulatedEc2,
+  ec2: PortableSimulator,
   send: (request: Request) => Promise<Response>,
   calls: number,
+  endpoint = 'https://ec2.us-east-1.amazonaws.com/',
 ): Promise<Report> {
   ec2.fail(CreateImage, ec2Error('RequestLimitExceeded'), { rate: 0.05 })
   ec2.fail(CreateImage, networkError(), { rate: 0.025 })
@@ -40,7 +41,7 @@ export async function sendLoad(
       const timer = isAborted ? setTimeout(() => controller.abort(), index % 100) : undefined
       let answers = 0
       const input = { InstanceId: 'i-1234567890abcdef0', Name: name }
-      const request = toRequest(CreateImage, input, { region: 'us-east-1', signal: controller.signal })
+      const request = toRequest(CreateImage, input, { endpoint, signal: controller.signal })
       await send(request)
         .then((response) => fromResponse(CreateImage, response))
         .then(
@@ -55,7 +56,10 @@ export async function sendLoad(
             outcomes[outcomeOf(error, controller.signal)]++
           },
         )
-        .catch((error: unknown) => void problems.push(String(error)))
+        .catch((error: unknown) => {
+          const { cause } = error as { cause?: unknown }
+          problems.push(`${error}${cause ? ` (${cause})` : ''}`)
+        })
       clearTimeout(timer)
       if (answers !== 1) problems.push(`A call had ${answers} answers.`)
     }),
@@ -80,7 +84,7 @@ function outcomeOf(error: unknown, signal: AbortSignal): Outcome {
     if (error.code === 'RequestLimitExceeded') return 'throttled'
   } else if (signal.aborted && error === signal.reason) {
     return 'aborted'
-  } else if (error instanceof TypeError) {
+  } else if (error instanceof TypeError || (isCodecError(error) && error.found === 'a body that broke off')) {
     return 'broken'
   }
   throw error

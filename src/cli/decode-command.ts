@@ -3,6 +3,7 @@ import { decodeError } from '../codec/decode-error.js'
 import { decodeRequest } from '../codec/decode-request.js'
 import { decodeResponse } from '../codec/decode-response.js'
 import { isEc2ServiceError } from '../codec/service-error.js'
+import { redacted } from '../mock/simulator/redacted.js'
 import { jsonOf, textOf } from './input.js'
 import { toJson } from './json.js'
 import { operationNamed } from './operations.js'
@@ -54,7 +55,7 @@ function decodeXml(text: string): object {
   const root = /<(?:[\w-]+:)?([A-Z]\w*)[\s>/]/.exec(text)?.[1] ?? ''
   if (root === 'Response') {
     const { code, message, requestId } = decodeError(text)
-    return { error: { code, message, requestId } }
+    return { error: { code, message: redacted(message), requestId } }
   }
   if (!root.endsWith('Response'))
     throw new Error(`Cannot decode the input: its root is ${root || 'missing'}; expected a response of EC2.`)
@@ -75,24 +76,28 @@ function decodeHar(text: string, file: string): object {
   const entries = (jsonOf(text, file) as { log?: { entries?: readonly HarEntry[] } }).log?.entries
   if (!Array.isArray(entries))
     throw new Error('Cannot decode the input: it is JSON, but no HAR file, since it has no log.entries.')
-  const calls = entries.flatMap((entry: HarEntry) => {
+  const calls = entries.flatMap((entry: HarEntry | null) => {
     const form = formOf(entry)
-    return form === undefined ? [] : [{ ...attempt(() => decodeForm(form)), ...answerOf(entry) }]
+    return form === undefined || entry === null ? [] : [{ ...attempt(() => decodeForm(form)), ...answerOf(entry) }]
   })
   return { calls, others: entries.length - calls.length }
 }
 
-function formOf({ request }: HarEntry): string | undefined {
-  const query = URL.canParse(request?.url ?? '') ? new URL(request?.url ?? '').search.slice(1) : ''
-  const form = [query, request?.postData?.text].filter(Boolean).join('&')
+function formOf(entry: HarEntry | null): string | undefined {
+  const { url = '', postData } = entry?.request ?? {}
+  const query = URL.canParse(url) ? new URL(url).search.slice(1) : ''
+  const form = [query, postData?.text].filter(Boolean).join('&')
   return /(?:^|&)Action=/.test(form) ? form : undefined
 }
 
 function answerOf({ response }: HarEntry): object {
   const { text, encoding } = response?.content ?? {}
   if (!text) return { status: response?.status }
-  const bytes = encoding === 'base64' ? Uint8Array.from(atob(text), (character) => character.charCodeAt(0)) : undefined
-  return { status: response?.status, ...attempt(() => decodeXml(bytes ? new TextDecoder().decode(bytes) : text)) }
+  const answer = attempt(() => {
+    if (encoding !== 'base64') return decodeXml(text)
+    return decodeXml(new TextDecoder().decode(Uint8Array.from(atob(text), (character) => character.charCodeAt(0))))
+  })
+  return { status: response?.status, ...('problem' in answer ? { answerProblem: answer.problem } : answer) }
 }
 
 /** One call that cannot be decoded does not hide the others. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { positionOf } from '../mock/node/json-position.js'
 
 /**
  * The text of a file, or of the standard input for `-`.
@@ -24,6 +25,6 @@ export function jsonOf(text: string, path: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new Error(`Cannot read ${path === '-' ? 'the input' : path} as JSON: ${(error as Error).message}.`)
+    throw new Error(`Cannot read ${path === '-' ? 'the input' : path}: it is no JSON${positionOf(error)}.`)
   }
 }

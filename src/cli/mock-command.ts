@@ -5,6 +5,7 @@ import { type Answer, serve } from '../mock/node/serve.js'
 import { operationsOf } from '../mock/node/steer.js'
 import { bareSimulator } from '../mock/simulator/bare-simulator.js'
 import type { FailureOption, SimulatorOptions } from '../mock/simulator/options.js'
+import type { Credentials } from '../mock/simulator/signature.js'
 import { jsonOf, textOf } from './input.js'
 import { worldOf } from './world-file.js'
 
@@ -18,6 +19,7 @@ interface Flags {
   readonly throttle?: SimulatorOptions['throttle']
   readonly state?: string
   readonly credentials?: string
+  readonly region?: string
   readonly isolate?: boolean
   readonly quiet?: boolean
 }
@@ -42,7 +44,11 @@ export function mockCommand(): Command {
       throttleOf,
     )
     .option('--state <file>', 'JSON with instances, images and snapshots to begin with')
-    .option('--credentials <id:secret>', 'check signatures, made with this access key')
+    .option(
+      '--credentials <id:secret>',
+      'check signatures, made with this access key; id:secret:token for temporary ones',
+    )
+    .option('--region <name>', 'the Region that requests are signed for; us-east-1 by default')
     .option('--isolate', 'give each access key a world of its own')
     .option('--quiet', 'no log of the requests')
     .addHelpText(
@@ -72,10 +78,11 @@ async function run({ port, host, state, fail, isolate, quiet, credentials, ...op
     ...(isolate && { isolate: 'accessKey' }),
     ...(!quiet && { onAnswer: log }),
   })
-  console.log(JSON.stringify({ url: server.url }))
-  await new Promise<void>((resolve) => {
+  const interrupted = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
+  console.log(JSON.stringify({ url: server.url }))
+  await interrupted
   await server.close()
 }
 
@@ -118,16 +125,16 @@ function throttleOf(text: string): NonNullable<SimulatorOptions['throttle']> {
   return { capacity: Number(capacity), refillPerSecond: Number(refill) }
 }
 
-function credentialsOf(text: string): { accessKeyId: string; secretAccessKey: string } {
-  const [, accessKeyId = '', secretAccessKey = ''] = /^([^:]+):(.+)$/.exec(text) ?? []
+function credentialsOf(text: string): Credentials {
+  const [, accessKeyId = '', secretAccessKey = '', sessionToken] = /^([^:]+):([^:]+)(?::(.+))?$/.exec(text) ?? []
   // What was given stays out of the message: it is a secret.
   if (!accessKeyId) throw new Error('--credentials: expected an access key and its secret, with a colon between.')
-  return { accessKeyId, secretAccessKey }
+  return { accessKeyId, secretAccessKey, sessionToken }
 }
 
 function failOf(text: string, before: readonly FailureOption[] = []): FailureOption[] {
   const [, action, name = '', share] = /^(?:(\w+)=)?([^@]+)(?:@(.+))?$/.exec(text) ?? []
-  const rate = share === undefined ? 1 : Number(share)
+  const rate = share === undefined ? 1 : /^[\d.]+$/.test(share) ? Number(share) : Number.NaN
   if (!(rate >= 0 && rate <= 1)) throw new InvalidArgumentError('Expected a share from 0 to 1 behind the @.')
   try {
     const failure = failureOf(name)

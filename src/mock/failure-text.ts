@@ -12,7 +12,7 @@ import { clockSkew, dribble, type Failure, hang, htmlPage, malformed, networkErr
 export function failureOf(text: string, message?: string): Ec2ServiceError | Failure {
   const [, name = '', argument] = /^(\w+)(?:\((-?\w+)\))?$/.exec(text) ?? []
   const make = Object.hasOwn(failures, name) ? failures[name as keyof typeof failures] : undefined
-  if (make) return make(argument)
+  if (make && (argument === undefined || withArgument.has(name))) return make(argument)
   if (message !== undefined) return ec2Error(text, message)
   if (Object.hasOwn(serviceErrors, text)) return ec2Error(text as ServiceErrorCode)
   throw new TypeError(
@@ -31,6 +31,8 @@ export const failureNames = [
   'dribble(5000)',
   'clockSkew(3600000)',
 ] as const
+
+const withArgument = new Set(['networkError', 'htmlPage', 'dribble', 'clockSkew'])
 
 const failures = {
   networkError: (manner = 'reset') => networkError(manner as 'reset'),

@@ -135,7 +135,7 @@ describe('refuses with exit code 2', () => {
   test.each<[args: string[], message: string, files?: Record<string, string>]>([
     [['mock', '--state', 'none.json'], 'Cannot read none.json: there is no such file.'],
     [['mock', '--state', '.'], 'Cannot read .: it is a folder.'],
-    [['mock', '--state', 'bad.json'], 'Cannot read bad.json as JSON: '],
+    [['mock', '--state', 'bad.json'], 'Cannot read bad.json: it is no JSON'],
     [
       ['mock', '--state', 'list.json'],
       'Cannot read list.json as a world: expected { "instances", "images", "snapshots" }.',
@@ -150,7 +150,7 @@ describe('refuses with exit code 2', () => {
       '--credentials: expected an access key and its secret, with a colon between.',
     ],
     [['decode', 'none.txt'], 'Cannot read none.txt: there is no such file.'],
-    [['decode', 'bad.json'], 'Cannot read bad.json as JSON: '],
+    [['decode', 'bad.json'], 'Cannot read bad.json: it is no JSON'],
     [['decode', 'list.json'], 'Cannot decode the input: it has no Action, and is neither XML nor a HAR file.'],
     [['decode', 'volumes.json'], 'Cannot decode the input: it is JSON, but no HAR file, since it has no log.entries.'],
     [['decode', 'unknown.txt'], 'There is no action StopInstances; there are CreateImage, '],
@@ -252,6 +252,19 @@ describe('decode and encode', () => {
     expect((await run(['encode'], response.out)).out.trim()).toBe(encodeResponse(CreateImage, output).trim())
   })
 
+  test('an error that quotes a request is shown without its token', async () => {
+    const xml =
+      '<Response><Errors><Error><Code>SignatureDoesNotMatch</Code><Message>x-amz-security-token:s3cret\nhost:a</Message></Error></Errors></Response>'
+    const { out } = await run(['decode'], xml)
+    expect(JSON.parse(out).error.message).toBe('x-amz-security-token:(redacted)\nhost:a')
+  })
+
+  test('malformed JSON is not quoted', async () => {
+    const { err } = await run(['encode'], '{"secret": s3cret}')
+    expect(err).toMatch(/^ec2wire: Cannot read the input: it is no JSON/)
+    expect(err).not.toContain('s3c')
+  })
+
   test('errors', async () => {
     const [sample] = errorSamples
     const { out } = await run(['decode'], sample?.xml)
@@ -295,6 +308,8 @@ describe('decode and encode', () => {
           { request, response: { status: 200, content: { text: xml } } },
           { request, response: { status: 200, content: { text: btoa(xml), encoding: 'base64' } } },
           { request, response: { status: 502, content: { text: '<html></html>' } } },
+          { request, response: { status: 200, content: { text: '%', encoding: 'base64' } } },
+          null,
           { request: { ...request, postData: { text: 'Action=StopInstances' } }, response: { status: 0 } },
           { request: { url: 'https://example.com/' }, response: { status: 200 } },
         ],
@@ -308,10 +323,11 @@ describe('decode and encode', () => {
       calls: [
         { ...decoded, status: 200, output: { ImageId: 'ami-4fa54026' } },
         { ...decoded, status: 200, output: { ImageId: 'ami-4fa54026' } },
-        { ...decoded, status: 502, problem: expect.stringContaining('its root is missing') },
+        { ...decoded, status: 502, answerProblem: expect.stringContaining('its root is missing') },
+        { ...decoded, status: 200, answerProblem: expect.any(String) },
         { problem: expect.stringContaining('There is no action StopInstances;'), status: 0 },
       ],
-      others: 1,
+      others: 2,
     })
   })
 })

@@ -75,6 +75,10 @@ export async function sendLoad(
   for (const id of answered) if (!ec2.images.has(id)) problems.push(`${id} was answered, and is not there.`)
   const made = ec2.calls(CreateImage).filter(({ output }) => output !== undefined).length
   if (made !== ec2.images.size) problems.push(`The log has ${made} images, and there are ${ec2.images.size}.`)
+  const injected = ec2
+    .calls(CreateImage)
+    .filter(({ error }) => (error as { kind?: string })?.kind === 'network error').length
+  if (outcomes.broken > injected) problems.push(`${outcomes.broken} calls broke, where ${injected} were to.`)
   return { calls, outcomes, lost, milliseconds, problems }
 }
 

@@ -9,7 +9,7 @@ import { accessKeyOf } from './access-key.js'
 import { corsHeaders, isPreflight } from './cors.js'
 import { BodyTooLong, toWebRequest } from './request.js'
 import { sendResponse } from './response.js'
-import { steer, steeringPath } from './steer.js'
+import { type Arrangement, steer, steeringPath } from './steer.js'
 
 /** How a simulator is put on a port; see {@link serve}. */
 export interface ServeOptions {
@@ -61,18 +61,21 @@ export async function serve(ec2: PortableSimulator, options: ServeOptions = {}):
   checkOptions(options)
   const { port = 0, host = '127.0.0.1', isolate, maxBodyBytes = 10_000_000, onAnswer } = options
   const worlds = new Map<string, PortableSimulator>()
+  const later: Arrangement[] = []
   const simulatorOf = (accessKeyId: string): PortableSimulator => {
     if (isolate === undefined) return ec2
-    const world = worlds.get(accessKeyId) ?? ec2.fork()
+    const there = worlds.get(accessKeyId)
+    if (there) return there
+    const world = ec2.fork()
+    for (const arrangement of later) arrangement(world)
     worlds.set(accessKeyId, world)
     return world
   }
   const all = () => (isolate === undefined ? [ec2] : [...worlds.values()])
-  const steered = { simulatorOf: isolate && simulatorOf, all }
+  const steered = { simulatorOf: isolate && simulatorOf, all, later }
 
-  // Whoever sends slowly has this long, and holds up nobody else meanwhile.
-  const times = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5000 }
-  const server = createServer(times, (message, response) => {
+  // A client that finds its connection ended between two calls takes it for a failure; so they are kept for long.
+  const server = createServer({ keepAliveTimeout: 60_000 }, (message, response) => {
     answer(message, response).catch((error: unknown) => {
       console.error('[ec2wire] A request could not be answered.', error)
       response.destroy()
@@ -104,7 +107,7 @@ export async function serve(ec2: PortableSimulator, options: ServeOptions = {}):
       if (left.signal.aborted) return
       return refuse(message, response, socket, error)
     }
-    if (steeringPath(request)) return sendResponse(response, await steer(request, message, steered, url), {})
+    if (steeringPath(request)) return sendResponse(response, await steer(request, message, steered, host), {})
     const begin = performance.now()
     const action = (await actionOf(request)) ?? ''
     const tell = (status: number | undefined, error?: string) =>
@@ -143,8 +146,10 @@ async function refuse(
 
 function breakOff(socket: Socket, error: unknown): void {
   const cause = error instanceof Error ? error.cause : undefined
-  if (cause instanceof Failure && cause.manner === 'empty') socket.end()
-  else socket.resetAndDestroy()
+  if (!(cause instanceof Failure && cause.manner === 'empty')) return void socket.resetAndDestroy()
+  socket.end()
+  // A client may keep its half open.
+  setTimeout(() => socket.destroy(), 1000).unref()
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {
@@ -153,7 +158,8 @@ function listen(server: Server, port: number, host: string): Promise<void> {
       const reason = error.code === 'EADDRINUSE' ? 'is in use' : `cannot be listened at (${error.code})`
       reject(new Error(`The port ${port} of ${host} ${reason}.`, { cause: error }))
     })
-    server.listen(port, host, resolve)
+    // Many clients may come at once.
+    server.listen({ port, host, backlog: 4096 }, resolve)
   })
 }
 

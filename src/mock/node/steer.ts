@@ -5,13 +5,19 @@ import { failureOf } from '../failure-text.js'
 import { Failure } from '../failures.js'
 import { simulatedActions } from '../simulator/actions.js'
 import type { PortableSimulator } from '../simulator/simulated-ec2.js'
+import { positionOf } from './json-position.js'
 
 /** The simulators that are steered. */
 export interface Steered {
-  /** Where each access key has its own: the one of a key. */
-  readonly simulatorOf: ((accessKeyId: string) => PortableSimulator) | undefined
   readonly all: () => readonly PortableSimulator[]
+  /** Where each access key has its own: the one of a key, made if need be. */
+  readonly simulatorOf: ((accessKeyId: string) => PortableSimulator) | undefined
+  /** What is to be done with each that is made later. */
+  readonly later: Arrangement[]
 }
+
+/** Something that is done with a simulator. */
+export type Arrangement = (ec2: PortableSimulator) => void
 
 const prefix = '/_ec2wire/'
 
@@ -26,9 +32,9 @@ export async function steer(
   request: Request,
   message: IncomingMessage,
   steered: Steered,
-  url: string,
+  host: string,
 ): Promise<Response> {
-  if (isForeign(message, url)) {
+  if (isForeign(message, host)) {
     return json(403, { error: `${prefix} is for tests: it is refused to pages of other origins, and to other hosts.` })
   }
   const path = steeringPath(request) ?? ''
@@ -57,12 +63,12 @@ const commands = {
         .map(shown),
   ),
   reset: command('POST', v.strictObject({ accessKey }), (steered, { accessKey }) => {
+    if (accessKey === undefined) steered.later.length = 0
     for (const ec2 of chosen(steered, accessKey)) ec2.reset()
     return {}
   }),
   advance: command('POST', v.strictObject({ accessKey, milliseconds: v.number() }), (steered, input) => {
-    for (const ec2 of chosen(steered, input.accessKey)) ec2.advance(input.milliseconds)
-    return {}
+    return arrange(steered, input.accessKey, (ec2) => ec2.advance(input.milliseconds))
   }),
   fail: command(
     'POST',
@@ -78,10 +84,10 @@ const commands = {
     }),
     (steered, { accessKey, action, failure, message, ...options }) => {
       const made = failureOf(failure, message)
-      for (const ec2 of chosen(steered, accessKey)) {
-        for (const operation of operationsOf(action)) ec2.fail(operation, made, options)
-      }
-      return {}
+      const operations = operationsOf(action)
+      return arrange(steered, accessKey, (ec2) => {
+        for (const operation of operations) ec2.fail(operation, made, options)
+      })
     },
   ),
 }
@@ -108,13 +114,20 @@ async function inputOf(request: Request, schema: v.GenericSchema<unknown>): Prom
     try {
       input = JSON.parse(text || '{}')
     } catch (error) {
-      throw new TypeError(`The body is no JSON: ${(error as Error).message}`)
+      throw new TypeError(`The body is no JSON${positionOf(error)}.`)
     }
   }
   const { success, output, issues } = v.safeParse(schema, input)
   if (success) return output
   const accepted = Object.keys((schema as { readonly entries?: object }).entries ?? {}).join(', ')
   throw new TypeError(`${v.getDotPath(issues[0]) ?? 'The input'}: ${issues[0].message}. There are ${accepted}.`)
+}
+
+/** Without an access key, it is done with all, those included that are made later. */
+function arrange(steered: Steered, accessKeyId: string | undefined, arrangement: Arrangement): object {
+  for (const ec2 of chosen(steered, accessKeyId)) arrangement(ec2)
+  if (accessKeyId === undefined) steered.later.push(arrangement)
+  return {}
 }
 
 function chosen({ simulatorOf, all }: Steered, accessKeyId: string | undefined): readonly PortableSimulator[] {
@@ -141,12 +154,17 @@ function shownError(error: unknown): object | undefined {
   return { code: code ?? name, message: message ?? String(error) }
 }
 
-/** Pages of other origins, and names that somebody had point to this machine. */
-function isForeign({ headers }: IncomingMessage, url: string): boolean {
-  const { host = '', origin } = headers
-  if (origin !== undefined && origin !== `http://${host}`) return true
-  const isLoopback = (name: string) => /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(name)
-  return isLoopback(new URL(url).host) && !isLoopback(host)
+/** Pages of other origins, and names of the Internet that somebody had point to this machine. */
+function isForeign({ headers }: IncomingMessage, host: string): boolean {
+  const { host: asked = '', origin } = headers
+  if (origin !== undefined && origin !== `http://${asked}`) return true
+  const name = asked.replace(/:\d+$/, '')
+  // An address, a name of the local network, the one of the host of a container, or the one that was listened at.
+  return !(
+    /^\[[\da-f:.]+\]$|^\d+(?:\.\d+){3}$|^[\w-]+$/i.test(name) ||
+    name === 'host.docker.internal' ||
+    name === host
+  )
 }
 
 function listed(): string {

@@ -86,7 +86,7 @@ async function checkSignature(
   credentials: readonly Credentials[],
   { settings: { region, clock } }: World,
 ): Promise<void> {
-  const fault = await signatureFault(call.request, { credentials, region, now: clock.now() })
+  const fault = await signatureFault(call.request, { credentials, region, now: clock.base })
   if (!fault) return
   call.note = fault.note
   console.info(`[ec2wire] ${call.action} is answered with ${fault.error.code}. ${fault.note}`)

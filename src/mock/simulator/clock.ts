@@ -21,6 +21,11 @@ export class Clock {
     }
   }
 
+  /** Milliseconds since 1970, without what the clock was moved on by: clients do not know of that. */
+  get base(): number {
+    return this.#read()
+  }
+
   /**
    * Milliseconds since 1970.
    *

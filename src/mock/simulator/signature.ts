@@ -2,6 +2,7 @@ import { AwsV4Signer } from 'aws4fetch'
 import { ec2Error } from '../../codec/ec2-error.js'
 import { Ec2ServiceError } from '../../codec/service-error.js'
 import { regionOf } from '../endpoint.js'
+import { redacted } from './redacted.js'
 
 /** An access key that a simulator knows. */
 export interface Credentials {
@@ -16,7 +17,7 @@ export interface SignatureSettings {
   readonly credentials: readonly Credentials[]
   /** Of hosts that do not name theirs. */
   readonly region: string
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, by the clock that clients sign by. */
   readonly now: number
 }
 
@@ -92,7 +93,8 @@ function readSignature({ headers, url }: Request): Signature | string | undefine
         ) ?? [])
   const datetime = isInQuery ? query.get('X-Amz-Date') : headers.get('x-amz-date')
   const [accessKeyId, ...scope] = credential?.split('/') ?? []
-  if (!accessKeyId || !names || !signature) {
+  const isList = names?.split(';').every((name) => /^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name))
+  if (!accessKeyId || !names || !signature || !isList) {
     return `The ${isInQuery ? 'query' : 'Authorization header'} is not one of SigV4: AWS4-HMAC-SHA256 with Credential, SignedHeaders and Signature.`
   }
   if (!datetime || Number.isNaN(timeOf(datetime))) {
@@ -152,7 +154,7 @@ async function compare(
   return fault(
     notValid(),
     `The signature differs, by ${suspects}, or another part that was signed. The canonical request of what came is:\n` +
-      `${await signer.canonicalString()}\nand the string to sign is:\n${await signer.stringToSign()}`,
+      `${redacted(await signer.canonicalString())}\nand the string to sign is:\n${await signer.stringToSign()}`,
   )
 }
 
@@ -180,7 +182,8 @@ function signerOf(
   const chosen = new Headers()
   for (const name of signedHeaders) {
     if (name === 'host' || (name === 'x-amz-content-sha256' && !statedHash)) continue
-    chosen.set(name, headers.get(name) ?? '')
+    // Pages and interceptors do not show the length, though clients sign it.
+    chosen.set(name, headers.get(name) ?? (name === 'content-length' ? String(body.byteLength) : ''))
   }
   if (hash !== undefined) chosen.set('x-amz-content-sha256', hash)
   const key = { accessKeyId, secretAccessKey, service: 'ec2', region, datetime }

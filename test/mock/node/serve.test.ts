@@ -136,6 +136,10 @@ describe('pages of other origins', () => {
       'POST /_ec2wire/reset HTTP/1.1\r\nHost: example.com\r\nContent-Length: 0\r\n\r\n',
     )
     expect(answer).toMatch(/^HTTP\/1\.1 403 /)
+    await using open = await serve(ec2, { host: '0.0.0.0' })
+    const evil =
+      'POST /_ec2wire/reset HTTP/1.1\r\nHost: evil.example\r\nOrigin: http://evil.example\r\nContent-Length: 0\r\n\r\n'
+    expect(await raw('127.0.0.1', Number(new URL(open.url).port), evil)).toMatch(/^HTTP\/1\.1 403 /)
     expect(ec2.images.size).toBe(1)
   })
 })
@@ -218,7 +222,7 @@ describe('steering', () => {
     const response = await fetch(`${server.url}/_ec2wire/fail`, { method: 'POST', body: '{' })
     expect([response.status, (await response.json()).error]).toEqual([
       400,
-      expect.stringMatching(/^The body is no JSON: /),
+      expect.stringMatching(/^The body is no JSON/),
     ])
   })
 })
@@ -239,6 +243,9 @@ describe('isolate', () => {
     expect((await steer('calls?accessKey=AKIDOTHER')).json).toHaveLength(1)
     await steer('reset', {})
     expect((await steer('calls')).json).toEqual([])
+    await steer('fail', { failure: 'InternalError', times: 1 })
+    await expect(create('web', as('AKIDLATER'))).rejects.toMatchObject({ code: 'InternalError' })
+    await create('web', as('AKIDLATER'))
   })
 })
 

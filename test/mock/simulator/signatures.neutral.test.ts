@@ -174,6 +174,36 @@ test.each<[string, request: () => Promise<Request>, answer: readonly [string, nu
   expect(ec2.images.size).toBe(0)
 })
 
+test('a token is not in the note', async () => {
+  const token = { ...credentials, sessionToken: 's3cretToken' }
+  const ec2 = simulate({ credentials: token })
+  await ec2.fetch(await signed({ ...token, secretAccessKey: 'wrong' }))
+  await ec2.fetch(await signed({ ...token, secretAccessKey: 'wrong', signQuery: true }))
+  for (const { note } of ec2.calls()) {
+    expect(note).toContain('(redacted)')
+    expect(note).not.toContain('s3cretToken')
+  }
+})
+
+test('a signed length counts where the request does not show it', async () => {
+  const request = await signed({ headers: { 'content-length': String(body.length) }, allHeaders: true })
+  request.headers.delete('content-length')
+  expect((await simulate().fetch(request)).status).toBe(200)
+})
+
+test.each(['host;;x-amz-date', 'host;x-amz-date;', 'host;a@b'])('the signed headers %s are none', async (names) => {
+  const { headers } = await signed()
+  headers.set('authorization', (headers.get('authorization') ?? '').replace('host;x-amz-date', names))
+  const response = await simulate().fetch(new Request(url, { method: 'POST', body, headers }))
+  expect(response.status).toBe(401)
+})
+
+test('advance does not make signatures stale', async () => {
+  const ec2 = simulate()
+  ec2.advance(86_400_000)
+  expect((await ec2.fetch(await signed())).status).toBe(200)
+})
+
 test('without credentials, nobody has to sign', async () => {
   const ec2 = simulateEc2()
   const response = await ec2.fetch(toRequest(DescribeImages, {}, { region: 'us-east-1' }))

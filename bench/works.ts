@@ -1,0 +1,188 @@
+// What is measured: for each work its floor, ours and the peers, with a check that all do the same.
+import { strict as assert } from 'node:assert'
+import {
+  CreateImage,
+  DescribeImages,
+  type DescribeImagesOutput,
+  decodeError,
+  decodeRequest,
+  decodeResponse,
+  ec2Error,
+  encodeError,
+  encodeRequest,
+  encodeResponse,
+} from 'ec2wire'
+import { CreateImageInput } from 'ec2wire/schemas'
+import * as v from 'valibot'
+import * as floors from './floors.ts'
+import { createImageOutput, describeImagesOutputs, inputs } from './inputs.ts'
+import { type Contender, flat } from './measure.ts'
+import * as peers from './peers.ts'
+
+export interface Work {
+  readonly name: string
+  readonly size: string
+  readonly ours: () => unknown
+  readonly floor?: Contender | undefined
+  readonly peers: readonly Contender[]
+  /** At most how many times the time of the contender of that name. */
+  readonly goals: readonly { readonly of: string; readonly atMost: number }[]
+}
+
+export const works: Work[] = []
+
+for (const [size, input] of Object.entries(inputs)) {
+  const form = flat(encodeRequest(CreateImage, input))
+  const parameters = sorted(form)
+  assert.equal(floors.encodeCreateImage(input), form)
+  for (const encode of [peers.sdkEncode, peers.flattenAndUrlSearchParams, peers.qsEncode]) {
+    assert.deepEqual(sorted(encode(input)), parameters, encode.name)
+  }
+  works.push({
+    name: 'encodeRequest',
+    size,
+    ours: () => flat(encodeRequest(CreateImage, input)),
+    floor: { name: 'hand-written', run: () => flat(floors.encodeCreateImage(input)) },
+    peers: [
+      { name: 'AWS SDK', run: () => flat(peers.sdkEncode(input)) },
+      { name: 'flatten + URLSearchParams', run: () => flat(peers.flattenAndUrlSearchParams(input)) },
+      { name: 'qs', run: () => flat(peers.qsEncode(input)) },
+    ],
+    goals: [
+      { of: 'hand-written', atMost: 1.5 },
+      ...(size === 'typical' ? [{ of: 'AWS SDK', atMost: 1 / 6 }] : []),
+    ],
+  })
+
+  assert.deepEqual(decodeRequest(CreateImage, form), input)
+  const values = leaves(input).concat('CreateImage', '2016-11-15').sort()
+  for (const decode of [peers.qsDecode, peers.urlSearchParamsAndUnflatten]) {
+    assert.deepEqual(leaves(decode(form)).sort(), values, decode.name)
+  }
+  works.push({
+    name: 'decodeRequest',
+    size,
+    ours: () => decodeRequest(CreateImage, form),
+    floor: { name: '[...new URLSearchParams]', run: () => [...new URLSearchParams(form)] },
+    peers: [
+      { name: 'qs', run: () => peers.qsDecode(form) },
+      { name: 'URLSearchParams + unflatten', run: () => peers.urlSearchParamsAndUnflatten(form) },
+    ],
+    goals: size === 'minimal' ? [] : [{ of: '[...new URLSearchParams]', atMost: 1 }],
+  })
+
+  assert.deepEqual(v.parse(CreateImageInput, input), input)
+  works.push({
+    name: 'v.parse + encodeRequest',
+    size,
+    ours: () => flat(encodeRequest(CreateImage, v.parse(CreateImageInput, input))),
+    peers: [{ name: 'AWS SDK, without a check', run: () => flat(peers.sdkEncode(input)) }],
+    goals: [{ of: 'AWS SDK, without a check', atMost: 1 }],
+  })
+}
+
+const responseXml = flat(encodeResponse(CreateImage, createImageOutput))
+assert.equal(floors.encodeCreateImageOutput(createImageOutput), responseXml)
+assert.deepEqual(decodeResponse(CreateImage, responseXml), createImageOutput)
+assert.deepEqual(floors.decodeCreateImageOutput(responseXml), createImageOutput)
+assert.equal((peers.sdkDecodeCreateImage(responseXml) as { ImageId: string }).ImageId, createImageOutput.ImageId)
+works.push(
+  {
+    name: 'decodeResponse',
+    size: 'CreateImage',
+    ours: () => decodeResponse(CreateImage, responseXml),
+    floor: { name: 'regular expressions', run: () => floors.decodeCreateImageOutput(responseXml) },
+    peers: [
+      { name: 'AWS SDK', run: () => peers.sdkDecodeCreateImage(responseXml) },
+      { name: 'fast-xml-parser alone', run: () => peers.fastXmlParserAlone(responseXml) },
+    ],
+    goals: [{ of: 'AWS SDK', atMost: 0.7 }],
+  },
+  {
+    name: 'encodeResponse',
+    size: 'CreateImage',
+    ours: () => flat(encodeResponse(CreateImage, createImageOutput)),
+    floor: { name: 'template literal', run: () => flat(floors.encodeCreateImageOutput(createImageOutput)) },
+    peers: [
+      {
+        name: "fast-xml-parser's builder",
+        run: () => {
+          const { RequestId, ImageId } = createImageOutput
+          return flat(peers.fastXmlBuilder('CreateImage', { requestId: RequestId, imageId: ImageId }))
+        },
+      },
+    ],
+    goals: [{ of: 'template literal', atMost: 1.5 }],
+  },
+)
+
+for (const [size, output] of Object.entries(describeImagesOutputs)) {
+  const xml = flat(encodeResponse(DescribeImages, output))
+  assert.equal(floors.encodeDescribeImagesOutput(output), xml)
+  assert.deepEqual(decodeResponse(DescribeImages, xml), output)
+  const { RequestId, ...members } = output
+  // The SDK takes the request's ID from a header.
+  assert.deepEqual(withoutDates(peers.sdkDecodeDescribeImages(xml)), members)
+  const content = wireContent(output)
+  works.push(
+    {
+      name: 'decodeResponse',
+      size: `DescribeImages, ${size}`,
+      ours: () => decodeResponse(DescribeImages, xml),
+      floor: { name: 'regular expressions', run: () => floors.allTexts(xml) },
+      peers: [
+        { name: 'AWS SDK', run: () => peers.sdkDecodeDescribeImages(xml) },
+        { name: 'fast-xml-parser alone', run: () => peers.fastXmlParserAlone(xml) },
+      ],
+      goals: [{ of: 'AWS SDK', atMost: 0.7 }],
+    },
+    {
+      name: 'encodeResponse',
+      size: `DescribeImages, ${size}`,
+      ours: () => flat(encodeResponse(DescribeImages, output)),
+      floor: { name: 'template literal', run: () => flat(floors.encodeDescribeImagesOutput(output)) },
+      peers: [
+        {
+          name: "fast-xml-parser's builder",
+          run: () => flat(peers.fastXmlBuilder('DescribeImages', content)),
+        },
+      ],
+      goals: [{ of: 'template literal', atMost: 1.5 }],
+    },
+  )
+}
+
+const errorXml = flat(encodeError(ec2Error('InvalidAMIName.Duplicate')))
+const { code } = decodeError(errorXml)
+assert.equal(floors.decodeErrorDocument(errorXml.replace('</Errors>', '</Errors><RequestID>x</RequestID>')).code, code)
+assert.equal((peers.sdkDecodeError(errorXml) as { code: string }).code, code)
+works.push({
+  name: 'decodeError',
+  size: 'one error',
+  ours: () => decodeError(errorXml, { status: 400 }),
+  floor: { name: 'regular expressions', run: () => floors.decodeErrorDocument(errorXml) },
+  peers: [
+    { name: 'AWS SDK', run: () => peers.sdkDecodeError(errorXml) },
+    { name: 'fast-xml-parser alone', run: () => peers.fastXmlParserAlone(errorXml) },
+  ],
+  goals: [{ of: 'AWS SDK', atMost: 0.7 }],
+})
+
+/** The parameters of a form; their order is each encoder's own. */
+function sorted(form: string): string[] {
+  return Array.from(new URLSearchParams(form), (pair) => pair.join('=')).sort()
+}
+
+/** The texts of all values inside. */
+function leaves(value: unknown): string[] {
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : [String(value)]
+}
+
+function withoutDates(output: unknown): unknown {
+  return output
+}
+
+/** The output by the names of its elements, as fast-xml-parser's builder wants it. */
+function wireContent({ RequestId, Images = [] }: DescribeImagesOutput): object {
+  return { requestId: RequestId, imagesSet: { item: Images } }
+}

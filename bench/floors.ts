@@ -4,9 +4,10 @@ import type { CreateImageInput, CreateImageOutput, DescribeImagesOutput, Image }
 const safe = /^[A-Za-z0-9\-._~]*$/
 
 function escaped(text: string): string {
-  return safe.test(text)
-    ? text
-    : encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+  if (safe.test(text)) return text
+  const form = encodeURIComponent(text)
+  if (!/[!'()*]/.test(form)) return form
+  return form.replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
 }
 
 function string(value: string): string {

@@ -28,7 +28,13 @@ export function inputOf(devices: number, tags: number): CreateImageInput {
     NoReboot: true,
     BlockDeviceMappings: numbered(devices, (index) => ({
       DeviceName: `/dev/sd${String.fromCharCode(97 + (index % 26))}${index < 26 ? '' : index}`,
-      Ebs: { DeleteOnTermination: true, Iops: 3000 + index, VolumeSize: 100 + index, VolumeType: 'gp3', Throughput: 250 },
+      Ebs: {
+        DeleteOnTermination: true,
+        Iops: 3000 + index,
+        VolumeSize: 100 + index,
+        VolumeType: 'gp3',
+        Throughput: 250,
+      },
     })),
     TagSpecifications: (['image', 'snapshot'] as const).map((ResourceType) => ({
       ResourceType,

@@ -11,7 +11,6 @@ const protocol = new AwsEc2QueryProtocol({
   errorTypeRegistries: [],
   version: '2016-11-15',
   xmlNamespace: 'http://ec2.amazonaws.com/doc/2016-11-15',
-  serviceTarget: 'AmazonEC2',
 })
 // biome-ignore lint/suspicious/noExplicitAny: the SDK keeps both to itself in its types.
 const { serializer, deserializer } = protocol as any

@@ -48,10 +48,7 @@ for (const [size, input] of Object.entries(inputs)) {
       { name: 'flatten + URLSearchParams', run: () => flat(peers.flattenAndUrlSearchParams(input)) },
       { name: 'qs', run: () => flat(peers.qsEncode(input)) },
     ],
-    goals: [
-      { of: 'hand-written', atMost: 1.5 },
-      ...(size === 'typical' ? [{ of: 'AWS SDK', atMost: 1 / 6 }] : []),
-    ],
+    goals: [{ of: 'hand-written', atMost: 1.5 }, ...(size === 'typical' ? [{ of: 'AWS SDK', atMost: 1 / 6 }] : [])],
   })
 
   assert.deepEqual(decodeRequest(CreateImage, form), input)

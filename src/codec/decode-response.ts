@@ -53,17 +53,17 @@ export function decodeResponseOf<Output>(
     const cause = serviceErrorOf(root, source)
     throw undecodable(source, `the error ${cause.code} (${cause.message})`, `<${name}>`, { cause })
   }
-  return new ElementReader(source).structure(operation.shapes.output, root) as Open<Output>
+  return new ElementReader(source, operation.action).structure(operation.shapes.output, root) as Open<Output>
 }
 
 class ElementReader {
   readonly #source: Source
   readonly #site: Site
 
-  constructor(source: Source) {
+  constructor(source: Source, action: string) {
     this.#source = source
     // The depth is the parser's to limit.
-    this.#site = new Site(source.attempt, Number.POSITIVE_INFINITY)
+    this.#site = new Site('decode', action, 'response', Number.POSITIVE_INFINITY)
   }
 
   structure(shape: StructureShape, element: XmlElement): Record<string, unknown> {
@@ -153,5 +153,14 @@ function entryOf({ value }: MapShape): StructureShape {
 }
 
 function entryMember(name: string, shape: Shape): Member {
-  return { name, query: name, xml: name, required: true, shape, resourceId: undefined, idempotencyToken: false }
+  return {
+    name,
+    query: name,
+    xml: name,
+    required: true,
+    shape,
+    resourceId: undefined,
+    idempotencyToken: false,
+    demanding: true,
+  }
 }

@@ -1,9 +1,9 @@
 import type { Operation } from '../schemas/operation.js'
-import { isScalar, type ListShape, type Shape, type StructureShape } from '../schemas/shape.js'
+import { isScalar, type ListShape, type Member, type Shape, type StructureShape } from '../schemas/shape.js'
 import { escapeForm } from './form.js'
 import { scalarText } from './scalar.js'
 import { describe, Site } from './site.js'
-import { asStructure, refuseMissing, refuseUnknown } from './structure.js'
+import { refuseMissing, writeStructure } from './structure.js'
 import { uuid } from './uuid.js'
 
 /**
@@ -24,8 +24,8 @@ import { uuid } from './uuid.js'
  */
 export function encodeRequest<Input>(operation: Operation<Input, unknown>, input: NoInfer<Input>): string {
   const { action, version, shapes } = operation
-  const site = new Site(`encode the ${action} request`)
-  return `Action=${escapeForm(action)}&Version=${escapeForm(version)}${structure(site, shapes.input, input, '&')}`
+  const site = new Site('encode', action, 'request')
+  return `Action=${action}&Version=${version}${structure(site, shapes.input, input, '&')}`
 }
 
 /** Writes a member or an item; nothing when the value means "not given". */
@@ -60,21 +60,15 @@ function list(site: Site, shape: ListShape, value: unknown, key: string): string
 
 /** @param prefix What stands before the members' names: `&`, then the names of the containers, each with a dot. */
 function structure(site: Site, shape: StructureShape, value: unknown, prefix: string): string {
-  const given = asStructure(site, value)
-  let written = ''
-  let known = 0
-  for (const member of shape.members) {
-    const item = given[member.name]
-    let text = ''
-    if (item !== undefined) {
-      known++
-      text = element(site, member.name, member.shape, item, prefix + member.query)
-    } else if (member.idempotencyToken) {
-      text = `${prefix}${member.query}=${uuid()}`
-    }
-    if (member.required && text === '') refuseMissing(site, member, item)
-    written += text
-  }
-  refuseUnknown(site, shape, given, known)
-  return written
+  return writeStructure(site, shape, value, parameter, prefix)
+}
+
+function parameter(site: Site, prefix: string, member: Member, item: unknown): string {
+  const text =
+    item !== undefined
+      ? element(site, member.name, member.shape, item, prefix + member.query)
+      : member.idempotencyToken
+        ? `${prefix}${member.query}=${uuid()}`
+        : ''
+  return text === '' && member.required ? refuseMissing(site, member, item) : text
 }

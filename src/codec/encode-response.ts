@@ -1,16 +1,10 @@
 import type { Operation } from '../schemas/operation.js'
-import {
-  isScalar,
-  type ListShape,
-  type MapShape,
-  type Member,
-  type Shape,
-  type StructureShape,
-} from '../schemas/shape.js'
+import { isScalar, type Member, type ScalarShape, type StructureShape } from '../schemas/shape.js'
 import { scalarText } from './scalar.js'
 import { describe, Site } from './site.js'
-import { asStructure, refuseContainer, refuseMissing, refuseUnknown } from './structure.js'
-import { escapeXml, forbiddenInXml } from './xml-text.js'
+import { asStructure, refuseContainer, refuseMissing, writeStructure } from './structure.js'
+import { insideOf, type XmlTemplate, xmlTemplate } from './xml-template.js'
+import { escapeXml, forbiddenInXml, isPlainXml } from './xml-text.js'
 
 /**
  * Encodes the output of an action as the XML document that EC2 answers with.
@@ -25,77 +19,83 @@ import { escapeXml, forbiddenInXml } from './xml-text.js'
  * // '<?xml version="1.0" encoding="UTF-8"?>\n<CreateImageResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">…'
  */
 export function encodeResponse<Output>(operation: Operation<unknown, Output>, output: NoInfer<Output>): string {
-  const { action, version, shapes } = operation
-  const site = new Site(`encode the ${action} response`)
-  const content = structure(site, shapes.output, output, '\n    ')
-  const name = `${action}Response`
-  return `${declaration}\n<${name} xmlns="http://ec2.amazonaws.com/doc/${escapeXml(version)}/">${content}\n</${name}>`
+  const root = rootOf(operation)
+  return root.open + structure(new Site('encode', operation.action, 'response'), root, output) + root.end
 }
 
 /** What every document of EC2 begins with. */
 export const declaration = '<?xml version="1.0" encoding="UTF-8"?>'
 
-/** @param line What begins a line: a line feed and the indentation. */
-function structure(site: Site, shape: StructureShape, value: unknown, line: string): string {
-  const given = asStructure(site, value)
-  let written = ''
-  let known = 0
-  for (const member of shape.members) {
-    const item = given[member.name]
-    if (item !== undefined) {
-      known++
-      written += memberElements(site, member, item, line)
-    } else if (member.required) refuseMissing(site, member, item)
+const roots = /* @__PURE__ */ new WeakMap<object, XmlTemplate>()
+
+function rootOf(operation: Operation<unknown, unknown>): XmlTemplate {
+  let root = roots.get(operation)
+  if (!root) {
+    const { action, version, shapes } = operation
+    const attributes = ` xmlns="http://ec2.amazonaws.com/doc/${version}/"`
+    const template = xmlTemplate(`${action}Response`, shapes.output, 0, undefined, attributes)
+    root = { ...template, open: declaration + template.open }
+    roots.set(operation, root)
   }
-  refuseUnknown(site, shape, given, known)
-  return written
+  return root
 }
 
-function memberElements(site: Site, { name, xml, shape }: Member, value: unknown, line: string): string {
-  if (shape.kind !== 'list' || !shape.flattened) return element(site, name, xml, shape, value, line)
-  site.enter(name)
-  const written = items(site, shape, value, xml, line)
-  site.leave()
-  return written
+function structure(site: Site, template: XmlTemplate, value: unknown): string {
+  return writeStructure(site, template.shape as StructureShape, value, memberElement, insideOf(template))
 }
 
-function element(site: Site, name: string | number, xml: string, shape: Shape, value: unknown, line: string): string {
+function memberElement(
+  site: Site,
+  templates: readonly XmlTemplate[],
+  member: Member,
+  item: unknown,
+  index: number,
+): string {
+  if (item !== undefined) return element(site, templates[index] as XmlTemplate, member.name, item)
+  return member.required ? refuseMissing(site, member, item) : ''
+}
+
+function element(site: Site, template: XmlTemplate, name: string | number, value: unknown): string {
+  const { shape } = template
   if (isScalar(shape)) {
-    const text = scalarText(site, name, shape, value)
-    if (forbiddenInXml(text)) site.fail(name, `${describe(text)}, which XML cannot carry`, 'characters that XML has')
-    return text === '' ? `${line}<${xml}/>` : `${line}<${xml}>${escapeXml(text)}</${xml}>`
+    const text = xmlText(site, shape, name, value)
+    return text === '' ? template.empty : template.open + text + template.close
   }
   site.enter(name)
-  const content = contentOf(site, shape, value, `${line}    `)
+  const content =
+    shape.kind === 'list'
+      ? items(site, template, value)
+      : shape.kind === 'map'
+        ? entries(site, template, value)
+        : structure(site, template, value)
   site.leave()
-  return content === '' ? `${line}<${xml}/>` : `${line}<${xml}>${content}${line}</${xml}>`
+  if (shape.kind === 'list' && shape.flattened && template.member) return content
+  return content === '' ? template.empty : template.open + content + template.end
 }
 
-function contentOf(site: Site, shape: StructureShape | ListShape | MapShape, value: unknown, line: string): string {
-  if (shape.kind === 'list') return items(site, shape, value, shape.itemName, line)
-  return shape.kind === 'map' ? entries(site, shape, value, line) : structure(site, shape, value, line)
+function xmlText(site: Site, shape: ScalarShape, name: string | number, value: unknown): string {
+  const text = scalarText(site, name, shape, value)
+  if (shape.kind !== 'string' || isPlainXml(text)) return text
+  if (forbiddenInXml(text)) site.fail(name, `${describe(text)}, which XML cannot carry`, 'characters that XML has')
+  return escapeXml(text)
 }
 
-function entries(site: Site, shape: MapShape, value: unknown, line: string): string {
-  const inside = `${line}    `
+function items(site: Site, template: XmlTemplate, value: unknown): string {
+  if (!Array.isArray(value)) return site.fail(undefined, describe(value), 'a list')
+  const [item] = insideOf(template) as [XmlTemplate]
   let written = ''
+  for (let index = 0; index < value.length; index++) written += element(site, item, index, value[index])
+  return written
+}
+
+function entries(site: Site, template: XmlTemplate, value: unknown): string {
   const given = asStructure(site, value)
   refuseContainer(site, given)
-  for (const [key, item] of Object.entries(given)) {
-    const entry =
-      element(site, key, 'key', keyShape, key, inside) + element(site, key, 'value', shape.value, item, inside)
-    written += `${line}<entry>${entry}${line}</entry>`
-  }
-  return written
-}
-
-const keyShape = { kind: 'string' } as const
-
-function items(site: Site, shape: ListShape, value: unknown, xml: string, line: string): string {
-  if (!Array.isArray(value)) return site.fail(undefined, describe(value), 'a list')
+  const [entry, keyTemplate, valueTemplate] = insideOf(template) as [XmlTemplate, XmlTemplate, XmlTemplate]
   let written = ''
-  for (let index = 0; index < value.length; index++) {
-    written += element(site, index, xml, shape.item, value[index], line)
+  for (const [key, item] of Object.entries(given)) {
+    const content = element(site, keyTemplate, key, key) + element(site, valueTemplate, key, item)
+    written += entry.open + content + entry.end
   }
   return written
 }

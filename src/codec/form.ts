@@ -10,8 +10,14 @@ const unreserved = /^[A-Za-z0-9\-._~]*$/
  */
 export function escapeForm(text: string): string {
   if (unreserved.test(text)) return text
-  return encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+  const escaped = encodeURIComponent(text)
+  // To look first is twice as fast where there is nothing to replace.
+  if (!reserved.test(escaped)) return escaped
+  return escaped.replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
 }
+
+/** What RFC 3986 reserves and `encodeURIComponent` leaves as it is. */
+const reserved = /[!'()*]/
 
 /**
  * Reads one name or value of a form: `+` and `%20` are spaces.

@@ -8,7 +8,9 @@ export class Site {
   readonly #path: (string | number)[] = []
 
   constructor(
-    readonly attempt: string,
+    readonly verb: 'encode' | 'decode',
+    readonly action: string,
+    readonly what: 'request' | 'response',
     // As deep as both decoders read by default, which count the whole and the value, too.
     readonly maxDepth = 98,
   ) {}
@@ -39,7 +41,12 @@ export class Site {
   }
 
   fail(name: string | number | undefined, found: string, accepted: string): never {
-    throw new CodecError({ attempt: this.attempt, path: this.path(name), found, accepted })
+    throw new CodecError({
+      attempt: `${this.verb} the ${this.action} ${this.what}`,
+      path: this.path(name),
+      found,
+      accepted,
+    })
   }
 }
 

@@ -8,6 +8,13 @@ export function escapeXml(text: string): string {
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#xD;' }
 
+/** Whether text can stand in an element as it is; text with characters beyond U+FFFF is taken for what may not. */
+export function isPlainXml(text: string): boolean {
+  return plain.test(text)
+}
+
+const plain = /^[\t\n\x20-%'-;=?-\uD7FF\uE000-\uFFFD]*$/
+
 /**
  * The first character that XML 1.0 cannot carry, not even as a reference; `undefined` when there is none.
  *

@@ -56,6 +56,8 @@ export function operation<Input extends v.GenericSchema, Output extends v.Object
   v.InferOutput<v.StrictObjectSchema<Output, undefined>> & ResponseMetadata
 > {
   checkName(action, 'An action')
+  if (!/^[\w.-]+$/.test(version))
+    throw new TypeError(`The version of ${action} is ${JSON.stringify(version)}; expected one such as 2016-11-15.`)
   if ('pipe' in output || (output as { readonly type: string }).type !== 'strict_object') {
     throw new TypeError(`The output of ${action} must be a v.strictObject(…) without checks.`)
   }

@@ -45,6 +45,8 @@ export interface Member {
   readonly resourceId: string | undefined
   /** Whether the request encoder fills the member in when it is absent. */
   readonly idempotencyToken: boolean
+  /** Whether something is to be done when the member is absent. */
+  readonly demanding: boolean
 }
 
 /**
@@ -190,6 +192,7 @@ class ShapeReader {
       shape: this.#shape(unwrapped, where),
       resourceId,
       idempotencyToken,
+      demanding: idempotencyToken || !unwrapped.optional,
     }
   }
 

@@ -6,6 +6,7 @@ import {
   type Member,
   type Shape,
   type StructureShape,
+  stringShape,
 } from '../schemas/shape.js'
 import { isErrorDocument, serviceErrorOf } from './decode-error.js'
 import { type Source, undecodable } from './document.js'
@@ -142,7 +143,7 @@ class ElementReader {
 
 /** An entry of a map is read as a structure of two members. */
 function entryOf({ value }: MapShape): StructureShape {
-  const members = [entryMember('key', { kind: 'string' }), entryMember('value', value)]
+  const members = [entryMember('key', stringShape), entryMember('value', value)]
   return {
     kind: 'structure',
     members,

@@ -1,4 +1,4 @@
-import type { Member, Shape } from '../schemas/shape.js'
+import { type Member, type Shape, stringShape } from '../schemas/shape.js'
 
 /** An element as it is written at its depth: all that is the same for every value, made once. */
 export interface XmlTemplate {
@@ -58,7 +58,7 @@ function insideAt(shape: Shape, depth: number): readonly XmlTemplate[] {
     case 'map':
       return [
         xmlTemplate('entry', shape, depth),
-        xmlTemplate('key', { kind: 'string' }, depth + 1),
+        xmlTemplate('key', stringShape, depth + 1),
         xmlTemplate('value', shape.value, depth + 1),
       ]
     default:

@@ -29,11 +29,22 @@ export interface MapShape {
   readonly value: Shape
 }
 
+/** All have the same properties, since engines read objects of few forms faster. */
 export type ScalarShape =
-  | { readonly kind: 'string'; readonly options?: readonly string[] }
-  | { readonly kind: 'integer'; readonly options?: readonly number[] }
-  | { readonly kind: 'boolean' | 'long' | 'double' | 'blob' }
-  | { readonly kind: 'timestamp'; readonly format: TimestampFormat }
+  | Scalar<'string', string>
+  | Scalar<'integer', number>
+  | Scalar<'boolean' | 'long' | 'double' | 'blob', never>
+  | Scalar<'timestamp', never, TimestampFormat>
+
+interface Scalar<Kind extends string, Option, Format = undefined> {
+  readonly kind: Kind
+  /** The values that are known, of an enumeration. */
+  readonly options: readonly Option[] | undefined
+  readonly format: Format
+}
+
+/** The shape of a text without a list of its values. */
+export const stringShape: ScalarShape = { kind: 'string', options: undefined, format: undefined }
 
 export interface Member {
   readonly name: string
@@ -133,22 +144,21 @@ class ShapeReader {
         return { kind: 'map', value: this.#inner(base.value as Node, `${where}.*`) }
       case 'string':
       case 'boolean':
-        return { kind: base.type }
+        return scalar(base.type)
       case 'number':
-        return { kind: integer ? 'integer' : 'double' }
+        return scalar(integer ? 'integer' : 'double')
       case 'bigint':
-        return { kind: 'long' }
+        return scalar('long')
       case 'date':
-        return { kind: 'timestamp', format: metadata.timestampFormat ?? 'date-time' }
+        return scalar('timestamp', undefined, metadata.timestampFormat ?? 'date-time')
       case 'instance':
-        if (base.class === Uint8Array) return { kind: 'blob' }
+        if (base.class === Uint8Array) return scalar('blob')
         break
       case 'picklist':
       case 'literal': {
         const options = base.options ?? [base.literal]
-        if (options.every((option) => typeof option === 'string')) return { kind: 'string', options }
-        if (options.every((option): option is number => Number.isSafeInteger(option)))
-          return { kind: 'integer', options }
+        if (options.every((option) => typeof option === 'string')) return scalar('string', options)
+        if (options.every(Number.isSafeInteger)) return scalar('integer', options)
         throw new TypeError(`${where} has a value that is neither a string nor an integer, or a mix of both.`)
       }
     }
@@ -202,6 +212,10 @@ class ShapeReader {
     if (inner.optional) throw new TypeError(`${where} cannot be optional: lists and maps on the wire have no gaps.`)
     return this.#shape(inner, where)
   }
+}
+
+function scalar(kind: ScalarShape['kind'], options?: readonly unknown[], format?: TimestampFormat): ScalarShape {
+  return { kind, options, format } as ScalarShape
 }
 
 function unwrap(node: Node, where: string): Unwrapped {

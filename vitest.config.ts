@@ -41,6 +41,22 @@ export default defineConfig({
         },
       },
       {
+        resolve: {
+          alias: [
+            ...alias,
+            {
+              find: /^\.\/plain-xml\.js$/,
+              replacement: fileURLToPath(new URL('./test/codec/no-plain-xml.ts', import.meta.url)),
+            },
+          ],
+        },
+        test: {
+          name: 'fast-xml-parser only',
+          include: ['codec', 'conformance', 'odd-input', 'properties'].map((folder) => `test/${folder}/**/*.test.ts`),
+          exclude: ['**/*.browser.test.ts', 'test/codec/plain-xml.neutral.test.ts'],
+        },
+      },
+      {
         resolve: { alias },
         // Serves the script of MSW's service worker.
         plugins: [msw({ mode: 'worker-only' })],

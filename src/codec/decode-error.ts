@@ -1,8 +1,9 @@
 import { type ServiceErrorFacts, serviceErrors } from '../schemas/service-errors.js'
 import { type Source, undecodable } from './document.js'
 import type { ResponseLimits } from './limits.js'
+import type { XmlElement } from './plain-xml.js'
 import { Ec2ServiceError, type ErrorDetail, type ErrorDetails, type ServiceErrorEntry } from './service-error.js'
-import { readXml, type XmlElement } from './xml.js'
+import { readXml } from './xml.js'
 
 /** What is known of an error beside its document. */
 export interface DecodeErrorOptions extends ResponseLimits {

@@ -84,8 +84,8 @@ class FormReader {
     if (!/^\d{4}-\d\d-\d\d$/.test(sentVersion) || sentVersion > version) throw noSuchVersion(sentVersion)
     if (this.#misfit) throw this.#misfit
     for (const [structure, shape] of this.#demanding) {
-      for (const { name, query, required } of shape.members) {
-        if (required && structure[name] === undefined) throw missingParameter(query)
+      for (const { name, query } of shape.required) {
+        if (structure[name] === undefined) throw missingParameter(query)
       }
     }
     for (const [list, positions] of this.#irregular) closeGaps(list, positions)
@@ -135,7 +135,7 @@ class FormReader {
     if (shape.kind === 'list') return []
     const structure: Container = {}
     const structureShape = shape as StructureShape
-    if (structureShape.members.some((member) => member.required)) this.#demanding.push([structure, structureShape])
+    if (structureShape.required.length > 0) this.#demanding.push([structure, structureShape])
     return structure
   }
 

@@ -12,9 +12,10 @@ import { isErrorDocument, serviceErrorOf } from './decode-error.js'
 import { type Source, undecodable } from './document.js'
 import type { ResponseLimits } from './limits.js'
 import type { Open } from './open.js'
+import type { XmlElement } from './plain-xml.js'
 import { acceptedText, readScalar } from './read-scalar.js'
 import { quote, Site } from './site.js'
-import { readXml, type XmlElement } from './xml.js'
+import { readXml } from './xml.js'
 
 /**
  * Decodes the XML document that an action is answered with.
@@ -84,8 +85,8 @@ class ElementReader {
         structure[name] = this.#value(name, inner, child)
       }
     }
-    for (const { name, xml, required, shape: inner } of shape.members) {
-      if (!required || structure[name] !== undefined) continue
+    for (const { name, xml, shape: inner } of shape.required) {
+      if (structure[name] !== undefined) continue
       // Such a list has no element when it is empty.
       if (inner.kind === 'list' && inner.flattened) structure[name] = []
       else this.#fail(name, 'missing', `an element <${xml}>`)
@@ -147,6 +148,7 @@ function entryOf({ value }: MapShape): StructureShape {
   return {
     kind: 'structure',
     members,
+    required: members,
     names: new Set(members.map(({ name }) => name)),
     byQuery: new Map(),
     byXml: new Map(members.map((member) => [member.xml, member])),

@@ -1,20 +1,12 @@
 import { XMLParser } from 'fast-xml-parser'
 import { type Source, undecodable } from './document.js'
 import type { ResponseLimits } from './limits.js'
+import { readPlainXml, type XmlElement } from './plain-xml.js'
 import { checkedXml, wholeDocument } from './well-formed.js'
 import { resolveReferences } from './xml-text.js'
 
-/** An element of a document: its name without a namespace's prefix, the elements inside, and its text. */
-export interface XmlElement {
-  readonly name: string
-  readonly children: readonly XmlElement[]
-  /** The text that stands directly inside, references and CDATA sections resolved. */
-  readonly text: string
-}
-
 /**
- * Reads a whole document and returns its root. The check of the document and its characters are ours, so that
- * each reference is resolved exactly once; fast-xml-parser splits the text into elements.
+ * Reads a whole document and returns its root.
  *
  * @throws CodecError for anything that is not one whole, well-formed document without a DOCTYPE.
  */
@@ -23,8 +15,16 @@ export function readXml(source: Source, { maxLength = 100_000_000, maxDepth = 10
   if (text.length > maxLength) {
     throw undecodable(source, `a document of ${text.length} characters`, `at most ${maxLength}`)
   }
-  const document = checkedXml(source, text.startsWith('\uFEFF') ? text.slice(1) : text, maxDepth)
-  const [root] = element('', parse(source, document, maxDepth)).children
+  const document = text.startsWith('\uFEFF') ? text.slice(1) : text
+  return readPlainXml(document, maxDepth) ?? readAnyXml(source, document, maxDepth)
+}
+
+/**
+ * The same for documents of every kind. The check of the document and its characters are ours, so that each
+ * reference is resolved exactly once; fast-xml-parser splits the text into elements.
+ */
+export function readAnyXml(source: Source, document: string, maxDepth: number): XmlElement {
+  const [root] = element('', parse(source, checkedXml(source, document, maxDepth), maxDepth)).children
   return root ?? fail(source)
 }
 
@@ -67,7 +67,7 @@ function element(name: string, nodes: readonly Node[]): XmlElement {
       else children.push(element(localName(key), inside))
     }
   }
-  return { name, children, text }
+  return { name, children, text: children.length > 0 && text.trim() === '' ? '' : text }
 }
 
 function localName(key: string): string {

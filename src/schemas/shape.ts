@@ -7,6 +7,7 @@ export type Shape = StructureShape | ListShape | MapShape | ScalarShape
 export interface StructureShape {
   readonly kind: 'structure'
   readonly members: readonly Member[]
+  readonly required: readonly Member[]
   readonly names: ReadonlySet<string>
   /** The same members by their name in the request's form. */
   readonly byQuery: ReadonlyMap<string, Member>
@@ -169,14 +170,16 @@ class ShapeReader {
     const known = this.#structures.get(base)
     if (known) return known
     const members: Member[] = []
+    const required: Member[] = []
     const byQuery = new Map<string, Member>()
     const byXml = new Map<string, Member>()
     const names = new Set(Object.keys(base.entries as NonNullable<Node['entries']>))
-    const structure: StructureShape = { kind: 'structure', members, names, byQuery, byXml }
+    const structure: StructureShape = { kind: 'structure', members, required, names, byQuery, byXml }
     this.#structures.set(base, structure)
     for (const [name, schema] of Object.entries(base.entries as NonNullable<Node['entries']>)) {
       const member = this.#member(name, schema, `${where}.${name}`)
       members.push(member)
+      if (member.required) required.push(member)
       register(byQuery, member.query, member, where)
       register(byXml, member.xml, member, where)
     }

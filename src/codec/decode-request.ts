@@ -1,11 +1,13 @@
 import type { Operation } from '../schemas/operation.js'
-import { isScalar, type Shape, type StructureShape } from '../schemas/shape.js'
+import { isScalar, type Member, type Shape, type StructureShape } from '../schemas/shape.js'
 import { isCommonParameter } from './common-parameters.js'
-import { pairsOf } from './form.js'
+import { hasLoneSurrogate, unescapeForm } from './form.js'
 import type { RequestLimits } from './limits.js'
 import {
   invalidAction,
+  invalidCharacter,
   invalidParameterValue,
+  malformedQueryString,
   missingAction,
   missingParameter,
   noSuchVersion,
@@ -38,7 +40,8 @@ export function decodeRequest<Input>(
   limits: RequestLimits = {},
 ): Open<Input> {
   const reader = new FormReader(operation, limits)
-  for (const [key, text] of pairsOf(body, limits.maxLength)) reader.take(key, text)
+  if (typeof body === 'string') reader.readForm(body)
+  else reader.readPairs(body)
   return reader.finish() as Open<Input>
 }
 
@@ -47,31 +50,72 @@ type Container = Record<string | number, unknown>
 class FormReader {
   readonly #operation: Operation<unknown, unknown>
   readonly #limits: RequestLimits
-  readonly #root: Container = {}
   readonly #common = new Map<string, string>()
   /** Lists whose numbers did not come as 1, 2, 3, …: for each of their numbers, the position of its item. */
   readonly #irregular = new Map<unknown[], Map<number, number>>()
   /** Structures that have required members. */
   readonly #demanding: [Container, StructureShape][] = []
+  /**
+   * What the last key led through: the containers, the root first, their shapes, and what of the key led to them.
+   * The next key mostly begins in the same way.
+   */
+  readonly #containers: Container[]
+  readonly #shapes: Shape[]
+  readonly #prefixes = ['']
+  /** Of each structure among them, the member after the last that was met. */
+  readonly #nexts = [0]
+  #depth = 1
   #count = 0
   #misfit: Ec2ServiceError | undefined
 
   constructor(operation: Operation<unknown, unknown>, limits: RequestLimits) {
+    const { input } = operation.shapes
+    const root = {}
     this.#operation = operation
     this.#limits = limits
-    this.#demanding.push([this.#root, operation.shapes.input])
+    this.#containers = [root]
+    this.#shapes = [input]
+    this.#demanding.push([root, input])
   }
 
-  take(key: string, text: string): void {
-    const { maxParameters = 100_000 } = this.#limits
-    if (++this.#count > maxParameters) throw overLimit('parameters', maxParameters)
-    if (key === 'Action' || key === 'Version' || isCommonParameter(key, this.#operation.shapes.input)) {
-      if (this.#common.has(key)) this.#misfit ??= repeatedParameter(key)
-      this.#common.set(key, text)
-      return
+  readPairs(pairs: URLSearchParams): void {
+    let length = 0
+    for (const [key, text] of pairs) {
+      length += key.length + text.length + 2
+      this.#checkLength(length)
+      this.#depth = 1
+      this.#take(key, 0, key.length, text)
     }
-    // The first misfit is the answer, unless the action or its version turns out to be wrong.
-    this.#misfit ??= this.#place(key, text)
+  }
+
+  readForm(form: string): void {
+    this.#checkLength(form.length)
+    if (hasLoneSurrogate(form)) throw invalidCharacter()
+    const { length } = form
+    // Where the next of each of these characters is.
+    let equals = -1
+    let percent = -1
+    let plus = -1
+    for (let start = 0, end: number; start < length; start = end + 1) {
+      end = indexOf(form, '&', start)
+      if (end === start) continue
+      if (equals < start) equals = indexOf(form, '=', start)
+      if (percent < start) percent = indexOf(form, '%', start)
+      if (plus < start) plus = indexOf(form, '+', start)
+      const keyEnd = Math.min(equals, end)
+      const escaped = Math.min(percent, plus)
+      const value = form.slice(keyEnd + 1, end)
+      const text = escaped < end ? read(value) : value
+      if (escaped < keyEnd) {
+        const key = read(form.slice(start, keyEnd))
+        this.#depth = 1
+        this.#take(key, 0, key.length, text)
+        this.#depth = 1
+      } else {
+        while (!form.startsWith(this.#prefixes[this.#depth - 1] as string, start)) this.#depth--
+        this.#take(form, start, keyEnd, text)
+      }
+    }
   }
 
   finish(): Container {
@@ -89,46 +133,87 @@ class FormReader {
       }
     }
     for (const [list, positions] of this.#irregular) closeGaps(list, positions)
-    return this.#root
+    return this.#containers[0] as Container
+  }
+
+  #checkLength(length: number): void {
+    const { maxLength = 10_000_000 } = this.#limits
+    if (length > maxLength) throw overLimit('characters', maxLength)
+  }
+
+  #take(source: string, start: number, end: number, text: string): void {
+    const { maxParameters = 100_000 } = this.#limits
+    if (++this.#count > maxParameters) throw overLimit('parameters', maxParameters)
+    if (this.#depth === 1 && this.#takeCommon(source, start, end, text)) return
+    // The first misfit is the answer, unless the action or its version turns out to be wrong.
+    this.#misfit ??= this.#place(source, start, end, text)
+  }
+
+  #takeCommon(source: string, start: number, end: number, text: string): boolean {
+    const key = source.slice(start, end)
+    if (key !== 'Action' && key !== 'Version' && !isCommonParameter(key, this.#operation.shapes.input)) return false
+    if (this.#common.has(key)) this.#misfit ??= repeatedParameter(key)
+    this.#common.set(key, text)
+    return true
   }
 
   /** Puts a value where its key says, making the containers on the way. */
-  #place(key: string, text: string): Ec2ServiceError | undefined {
+  #place(source: string, start: number, end: number, text: string): Ec2ServiceError | undefined {
     const { maxDepth = 100 } = this.#limits
-    let container = this.#root
-    let shape: Shape = this.#operation.shapes.input
-    let start = 0
-    for (let depth = 1; depth <= maxDepth; depth++) {
-      const dot = key.indexOf('.', start)
-      const part = dot === -1 ? key.slice(start) : key.slice(start, dot)
+    let container = this.#containers[this.#depth - 1] as Container
+    let shape = this.#shapes[this.#depth - 1] as Shape
+    let at = start + (this.#prefixes[this.#depth - 1] as string).length
+    for (;;) {
+      if (this.#depth > maxDepth) throw overLimit('levels of nesting', maxDepth)
+      let dot = at
+      while (dot < end && source.charCodeAt(dot) !== 0x2e) dot++
+      const isLast = dot === end
       let slot: string | number | undefined
       let inner: Shape
       if (shape.kind === 'structure') {
-        const member = shape.byQuery.get(part)
-        if (!member) return unknownParameter(part)
+        const member = this.#nextMember(shape, source, at, dot) ?? shape.byQuery.get(source.slice(at, dot))
+        if (!member) return unknownParameter(source.slice(at, dot))
         slot = member.name
         inner = member.shape
       } else {
         const { item } = shape as { item: Shape }
-        slot = this.#position(container as unknown as unknown[], part)
-        if (slot === undefined) return unknownParameter(part)
+        slot = this.#position(container as unknown as unknown[], source, at, dot)
+        if (slot === undefined) return unknownParameter(source.slice(at, dot))
         inner = item
       }
-      if (dot === -1) {
+      if (isLast) {
         // The prefix of a structure or list is no parameter of its own.
-        if (!isScalar(inner)) return unknownParameter(part)
-        if (container[slot] !== undefined) return repeatedParameter(part)
+        if (!isScalar(inner)) return unknownParameter(source.slice(at, end))
+        if (container[slot] !== undefined) return repeatedParameter(source.slice(at, end))
         const value = readScalar(inner, text)
-        if (value === undefined) return invalidParameterValue(part, text, `Expected ${acceptedText[inner.kind]}.`)
+        if (value === undefined)
+          return invalidParameterValue(source.slice(at, end), text, `Expected ${acceptedText[inner.kind]}.`)
         container[slot] = value
         return undefined
       }
-      if (isScalar(inner)) return unknownParameter(key.slice(dot + 1))
+      if (isScalar(inner)) return unknownParameter(source.slice(dot + 1, end))
       container = (container[slot] ??= this.#container(inner)) as Container
       shape = inner
-      start = dot + 1
+      at = dot + 1
+      this.#containers[this.#depth] = container
+      this.#shapes[this.#depth] = shape
+      this.#prefixes[this.#depth] = source.slice(start, at)
+      this.#nexts[this.#depth] = 0
+      this.#depth++
     }
-    throw overLimit('levels of nesting', maxDepth)
+  }
+  /** Members mostly come in the order of the schema, so that a look ahead finds what they are without a new text. */
+  #nextMember({ members }: StructureShape, source: string, at: number, end: number): Member | undefined {
+    const nexts = this.#nexts
+    const depth = this.#depth - 1
+    for (let next = nexts[depth] as number; next < members.length; next++) {
+      const member = members[next] as Member
+      if (member.query.length === end - at && source.startsWith(member.query, at)) {
+        nexts[depth] = next + 1
+        return member
+      }
+    }
+    return undefined
   }
 
   #container(shape: Shape): Container | unknown[] {
@@ -140,10 +225,10 @@ class FormReader {
   }
 
   /** The position of the item that has the number; `undefined` for what is not a number as EC2's clients write it. */
-  #position(list: unknown[], part: string): number | undefined {
+  #position(list: unknown[], source: string, start: number, end: number): number | undefined {
     const { maxIndex = 100_000 } = this.#limits
-    if (!/^(?:0|[1-9]\d*)$/.test(part)) return undefined
-    const number = Number(part)
+    const number = naturalNumber(source, start, end)
+    if (number === undefined) return undefined
     if (number > maxIndex) throw overLimit(`the number of a list's item`, maxIndex)
     let positions = this.#irregular.get(list)
     if (!positions) {
@@ -165,4 +250,29 @@ class FormReader {
 function closeGaps(list: unknown[], positions: Map<number, number>): void {
   const items = [...positions].sort(([one], [other]) => one - other).map(([, position]) => list[position])
   for (let index = 0; index < items.length; index++) list[index] = items[index]
+}
+
+/** The number that digits stand for; `undefined` for anything else, zeros before it included. */
+function naturalNumber(source: string, start: number, end: number): number | undefined {
+  let number = 0
+  for (let at = start; at < end; at++) {
+    const digit = source.charCodeAt(at) - 0x30
+    if (digit < 0 || digit > 9) return undefined
+    number = number * 10 + digit
+  }
+  const hasZeroBefore = source.charCodeAt(start) === 0x30 && end - start > 1
+  return start === end || hasZeroBefore ? undefined : number
+}
+
+function indexOf(form: string, char: string, start: number): number {
+  const at = form.indexOf(char, start)
+  return at === -1 ? form.length : at
+}
+
+function read(text: string): string {
+  try {
+    return unescapeForm(text)
+  } catch {
+    throw /%(?![0-9A-Fa-f]{2})/.test(text) ? malformedQueryString() : invalidCharacter()
+  }
 }

@@ -1,5 +1,3 @@
-import { invalidCharacter, malformedQueryString, overLimit } from './misfit.js'
-
 /** Characters that stand for themselves in a form: RFC 3986's unreserved ones. */
 const unreserved = /^[A-Za-z0-9\-._~]*$/
 
@@ -26,43 +24,33 @@ const reserved = /[!'()*]/
  */
 export function unescapeForm(text: string): string {
   const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text
-  return spaced.includes('%') ? decodeURIComponent(spaced) : spaced
+  return unescapePercent(spaced)
 }
 
-/**
- * Splits a form into its names and values, unescaped.
- *
- * @throws Ec2ServiceError as EC2 would answer to a form that cannot be read.
- */
-export function* pairsOf(form: string | URLSearchParams, maxLength = 10_000_000): Iterable<[string, string]> {
-  if (typeof form !== 'string') {
-    let length = 0
-    for (const pair of form) {
-      length += pair[0].length + pair[1].length + 2
-      if (length > maxLength) throw overLimit('characters', maxLength)
-      yield pair
-    }
-    return
+/** The engine's own function takes twice the time for the few escapes that a value mostly has. */
+function unescapePercent(text: string): string {
+  let unescaped = ''
+  let from = 0
+  for (let at = text.indexOf('%'); at !== -1; at = text.indexOf('%', from)) {
+    const high = digitOf(text.charCodeAt(at + 1))
+    const low = digitOf(text.charCodeAt(at + 2))
+    if (!(high < 8 && low < 16)) return decodeURIComponent(text)
+    unescaped += text.slice(from, at) + String.fromCharCode(high * 16 + low)
+    from = at + 3
   }
-  if (form.length > maxLength) throw overLimit('characters', maxLength)
-  if (loneSurrogate.test(form)) throw invalidCharacter()
-  for (let start = 0; start < form.length; ) {
-    const next = form.indexOf('&', start)
-    const end = next === -1 ? form.length : next
-    const pair = form.slice(start, end)
-    const equals = pair.indexOf('=')
-    if (pair !== '')
-      yield equals === -1 ? [read(pair), ''] : [read(pair.slice(0, equals)), read(pair.slice(equals + 1))]
-    start = end + 1
-  }
+  return unescaped + text.slice(from)
+}
+
+/** The value of a hexadecimal digit, at least 16 for any other character. */
+function digitOf(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30
+  const letter = code | 0x20
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : 16
+}
+
+/** Whether text holds half of a surrogate pair, which UTF-8 cannot carry. */
+export function hasLoneSurrogate(text: string): boolean {
+  return loneSurrogate.test(text)
 }
 
 const loneSurrogate = /\p{Surrogate}/u
-
-function read(text: string): string {
-  try {
-    return unescapeForm(text)
-  } catch {
-    throw /%(?![0-9A-Fa-f]{2})/.test(text) ? malformedQueryString() : invalidCharacter()
-  }
-}

@@ -1,20 +1,53 @@
+// `npm run bench` measures all and writes bench/results.md; `npm run bench -- decodeRequest` prints one work only.
+import { writeFileSync } from 'node:fs'
+import { growths } from './growth.ts'
 import { measure } from './measure.ts'
+import { mockRows } from './mock.ts'
+import { plot } from './plot.ts'
+import { isMet, type Row, report } from './report.ts'
+import { startUpRow } from './start-up.ts'
 import { works } from './works.ts'
 
 const only = process.argv[2]
-for (const work of works) {
-  if (only && !`${work.name} ${work.size}`.includes(only)) continue
-  const contenders = [{ name: 'ec2wire', run: work.ours }, ...(work.floor ? [work.floor] : []), ...work.peers]
-  const times = await measure(contenders, Number(process.argv[3] ?? 15))
-  const [ours = 0] = times
-  console.log(
-    `${work.name} ${work.size}`.padEnd(44),
-    contenders
-      .map(({ name }, i) => `${name} ${((times[i] ?? 0) / 1000).toFixed(2)}µs ${(ours / (times[i] ?? 0)).toFixed(2)}`)
-      .join(' | '),
+const rounds = 21
+const rows: Row[] = []
+
+for (const { name, size, ours, floor, peers, goals } of works) {
+  if (only && !name.includes(only)) continue
+  const [own = 0, ...others] = await measure(
+    [{ name: 'ec2wire', run: ours }, ...(floor ? [floor] : []), ...peers],
+    rounds,
   )
-  for (const { of, atMost } of work.goals) {
-    const r = ours / (times[contenders.findIndex((c) => c.name === of)] ?? 0)
-    console.log(r <= atMost ? '   ok  ' : '   FAIL', r.toFixed(3), '<=', atMost.toFixed(3), of)
+  const timed = [...(floor ? [floor] : []), ...peers].map((other, index) => ({
+    name: other.name,
+    time: others[index] ?? 0,
+  }))
+  rows.push({ work: name, size, ours: own, floor: floor && timed[0], peers: timed.slice(floor ? 1 : 0), goals })
+  progress(rows.slice(-1))
+}
+if (!only || 'mock round trip'.includes(only)) {
+  const measured = await mockRows(rounds)
+  rows.push(...measured)
+  progress(measured)
+}
+if (!only) {
+  rows.push(startUpRow(9))
+  progress(rows.slice(-1))
+  const grown = await growths()
+  writeFileSync(new URL('results.md', import.meta.url), report(rows, grown))
+  writeFileSync(new URL('growth.svg', import.meta.url), plot(grown))
+  console.log('\nWritten: bench/results.md and bench/growth.svg.')
+}
+
+function progress(measured: readonly Row[]): void {
+  for (const row of measured) {
+    const { work, size, ours, floor, peers, goals } = row
+    const others = [...(floor ? [floor] : []), ...peers].map(
+      ({ name, time }) => `${(ours / time).toFixed(2)} × ${name}`,
+    )
+    const missed = goals
+      .filter((goal) => !isMet(row, goal))
+      .map(({ of, atMost }) => `MISSED ${atMost.toFixed(2)} × ${of}`)
+    console.log([`${work} (${size}): ${(ours / 1e3).toFixed(1)} µs`, ...others, ...missed].join('; '))
   }
 }

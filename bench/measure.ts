@@ -2,6 +2,8 @@
 export interface Contender {
   readonly name: string
   readonly run: () => unknown
+  /** Called before each slice of time. */
+  readonly prepare?: (() => void) | undefined
 }
 
 /** The median time of one call in nanoseconds, in the order of the contenders. */
@@ -13,13 +15,18 @@ export type Times = readonly number[]
  */
 export async function measure(contenders: readonly Contender[], rounds: number, sliceMs = 4): Promise<Times> {
   const calls: number[] = []
-  for (const { run } of contenders) calls.push(await callsIn(run, sliceMs))
+  for (const { run, prepare } of contenders) {
+    prepare?.()
+    calls.push(await callsIn(run, sliceMs))
+  }
   const samples: number[][] = contenders.map(() => [])
   for (let round = 0; round < rounds; round++) {
     for (let turn = 0; turn < contenders.length; turn++) {
       const index = (turn + round) % contenders.length
       const count = calls[index] as number
-      samples[index]?.push((await time((contenders[index] as Contender).run, count)) / count)
+      const { run, prepare } = contenders[index] as Contender
+      prepare?.()
+      samples[index]?.push((await time(run, count)) / count)
     }
   }
   return samples.map(median)
@@ -38,13 +45,14 @@ async function callsIn(run: () => unknown, sliceMs: number): Promise<number> {
 
 /** Nanoseconds that so many calls take. */
 async function time(run: () => unknown, count: number): Promise<number> {
-  if (run() instanceof Promise) {
-    const start = process.hrtime.bigint()
-    for (let call = 0; call < count; call++) await run()
-    return Number(process.hrtime.bigint() - start)
-  }
   const start = process.hrtime.bigint()
-  for (let call = 0; call < count; call++) kept = run()
+  const first = run()
+  if (first instanceof Promise) {
+    await first
+    for (let call = 1; call < count; call++) await run()
+  } else {
+    for (let call = 1; call < count; call++) kept = run()
+  }
   return Number(process.hrtime.bigint() - start)
 }
 

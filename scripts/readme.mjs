@@ -10,6 +10,7 @@ export function withSnippets(readme) {
       /(<!-- test\/odd-input\/rows\.ts (\w+) -->\n\n)(?:\|.*\n)*/g,
       (_, start, name) => start + table(tables[name]),
     )
+    .replace(/(<!-- bench\/results\.md -->\n\n)(?:\|.*\n)*/g, (_, start) => start + figures())
 }
 
 const tables = { oddRequests, oddResponses }
@@ -17,6 +18,17 @@ const tables = { oddRequests, oddResponses }
 function table(rows) {
   const lines = rows.map(({ what, answer }) => `| ${what} | ${answer} |\n`)
   return `| what comes | what happens |\n| --- | --- |\n${lines.join('')}`
+}
+
+/** The rows of the bench that stand for the others, without their goals. */
+function figures() {
+  const rows = readFileSync('bench/results.md', 'utf8').match(
+    /^\| (?:work|---|[^|]*\| (?:typical|CreateImage|DescribeImages, 100 kB|one error|handle, typical input|import, first CreateImage) )\|.*\n/gm,
+  )
+  return rows
+    .slice(0, -1)
+    .map((row) => `${row.split('|').slice(0, 6).join('|')}|\n`)
+    .join('')
 }
 
 export const documents = ['README.md', 'RECIPES.md']

@@ -97,13 +97,20 @@ function formOf(request: Request): Promise<Form> {
 }
 
 async function readForm(request: Request): Promise<Form> {
-  if (request.bodyUsed || request.body?.locked) {
-    throw new TypeError("The request's body was read before; read request.clone() where others read it, too.")
-  }
+  const copy = unreadCopy(request)
   const query = new URL(request.url).search.slice(1)
-  const bytes = request.body === null ? new ArrayBuffer(0) : await request.clone().arrayBuffer()
+  const bytes = await copy.arrayBuffer()
   const body = new TextDecoder().decode(bytes)
   return { text: query && body ? `${query}&${body}` : query || body, isUtf8: !body.includes('\uFFFD') || isUtf8(bytes) }
+}
+
+function unreadCopy(request: Request): Request {
+  try {
+    return request.clone()
+  } catch (cause) {
+    const message = "The request's body was read before; read request.clone() where others read it, too."
+    throw new TypeError(message, { cause })
+  }
 }
 
 function isUtf8(bytes: ArrayBuffer): boolean {

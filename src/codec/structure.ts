@@ -29,37 +29,38 @@ export function writeStructure<Context>(
   const { members } = shape
   let written = ''
   let index = 0
-  // One pass over what is given is the fastest; it does as long as the members come in the order of the schema.
-  for (const name in given) {
-    let member = members[index]
-    while (member && member.name !== name && !member.demanding) member = members[++index]
-    const item = given[name]
-    if (member?.name !== name) return writeInAnyOrder(site, shape, given, write, context)
-    if (item !== undefined || member.demanding) written += write(site, context, member, item, index)
-    index++
-  }
-  while (index < members.length) {
-    if (members[index++]?.demanding) return writeInAnyOrder(site, shape, given, write, context)
+  if (isInOrder(given, members)) {
+    // To walk what is given is faster than to ask for each member of the schema.
+    for (const name in given) {
+      while (members[index]?.name !== name) index++
+      const member = members[index] as Member
+      const item = given[name]
+      if (item !== undefined || member.demanding) written += write(site, context, member, item, index)
+      index++
+    }
+  } else {
+    for (const member of members) written += write(site, context, member, given[member.name], index++)
+    for (const name in given) {
+      if (!shape.names.has(name)) site.fail(name, 'an unknown member', `one of ${[...shape.names].join(', ')}`)
+    }
   }
   if (written === '') refuseContainer(site, given)
   return written
 }
 
-function writeInAnyOrder<Context>(
-  site: Site,
-  shape: StructureShape,
-  given: Structure,
-  write: MemberWriter<Context>,
-  context: Context,
-): string {
-  let written = ''
+/** Whether the members given are known and in the order of the schema, with none left out that must be dealt with. */
+function isInOrder(given: Structure, members: readonly Member[]): boolean {
   let index = 0
-  for (const member of shape.members) written += write(site, context, member, given[member.name], index++)
   for (const name in given) {
-    if (!shape.names.has(name)) site.fail(name, 'an unknown member', `one of ${[...shape.names].join(', ')}`)
+    let member = members[index]
+    while (member && member.name !== name && !member.demanding) member = members[++index]
+    if (member?.name !== name) return false
+    index++
   }
-  if (written === '') refuseContainer(site, given)
-  return written
+  while (index < members.length) {
+    if (members[index++]?.demanding) return false
+  }
+  return true
 }
 
 /** Refuses what is not an object of members. */

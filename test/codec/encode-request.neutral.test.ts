@@ -207,6 +207,34 @@ describe('refuses what does not have the structure of the schema', () => {
     )
   })
 
+  test('members in another order than the schema, in each of many levels, are written once and in its order', () => {
+    interface Nested {
+      Name?: string | undefined
+      Inner?: Nested | undefined
+    }
+    const Nested: v.GenericSchema<Nested> = v.strictObject({
+      Name: v.optional(v.string()),
+      Inner: v.optional(v.lazy(() => Nested)),
+    })
+    const Nest = operation({ action: 'Nest', input: Nested, output: v.strictObject({}) })
+    let read = 0
+    let input: Nested = { Name: 'deepest' }
+    for (let level = 0; level < 30; level++) {
+      const Inner = input
+      input = {
+        get Inner() {
+          read++
+          return Inner
+        },
+        Name: 'x',
+      }
+    }
+    expect(encodeRequest(Nest, input).slice(0, 60)).toBe(
+      'Action=Nest&Version=2016-11-15&Name=x&Inner.Name=x&Inner.Inner',
+    )
+    expect(read).toBe(30)
+  })
+
   test('a failed call leaves nothing behind for the next one', () => {
     const before = encodeRequest(CreateImage, least)
     thrownBy(() => encodeRequest(CreateImage, { ...least, Name: '\udc00' }))

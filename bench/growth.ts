@@ -38,17 +38,22 @@ async function growth(
   lengths: readonly number[],
   make: (length: number) => () => unknown,
 ): Promise<Growth> {
-  const points = []
-  for (const length of lengths) {
-    const run = make(length)
-    const [time = 0] = await measure([{ name: work, run }], 9, 20)
+  const runs = lengths.map(make)
+  // Interleaved as all contenders are.
+  const times = await measure(
+    runs.map((run) => ({ name: work, run })),
+    15,
+    20,
+  )
+  const points = runs.map((run, index) => {
+    const length = lengths[index] as number
     // Each tag is two parameters.
-    points.push({
+    return {
       length: unit === 'parameters' ? length * 2 : length,
-      time,
+      time: times[index] ?? 0,
       bytes: kept(run, Math.ceil(20_000 / length)),
-    })
-  }
+    }
+  })
   return { work, unit, points }
 }
 

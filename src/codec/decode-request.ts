@@ -1,5 +1,5 @@
 import type { Operation } from '../schemas/operation.js'
-import { isScalar, type Member, type Shape, type StructureShape } from '../schemas/shape.js'
+import { isScalar, type Shape, type StructureShape } from '../schemas/shape.js'
 import { isCommonParameter } from './common-parameters.js'
 import { hasLoneSurrogate, unescapeForm } from './form.js'
 import type { RequestLimits } from './limits.js'
@@ -62,8 +62,6 @@ class FormReader {
   readonly #containers: Container[]
   readonly #shapes: Shape[]
   readonly #prefixes = ['']
-  /** Of each structure among them, the member after the last that was met. */
-  readonly #nexts = [0]
   #depth = 1
   #count = 0
   #misfit: Ec2ServiceError | undefined
@@ -171,7 +169,7 @@ class FormReader {
       let slot: string | number | undefined
       let inner: Shape
       if (shape.kind === 'structure') {
-        const member = this.#nextMember(shape, source, at, dot) ?? shape.byQuery.get(source.slice(at, dot))
+        const member = shape.byQuery.get(source.slice(at, dot))
         if (!member) return unknownParameter(source.slice(at, dot))
         slot = member.name
         inner = member.shape
@@ -198,24 +196,9 @@ class FormReader {
       this.#containers[this.#depth] = container
       this.#shapes[this.#depth] = shape
       this.#prefixes[this.#depth] = source.slice(start, at)
-      this.#nexts[this.#depth] = 0
       this.#depth++
     }
   }
-  /** Members mostly come in the order of the schema, so that a look ahead finds what they are without a new text. */
-  #nextMember({ members }: StructureShape, source: string, at: number, end: number): Member | undefined {
-    const nexts = this.#nexts
-    const depth = this.#depth - 1
-    for (let next = nexts[depth] as number; next < members.length; next++) {
-      const member = members[next] as Member
-      if (member.query.length === end - at && source.startsWith(member.query, at)) {
-        nexts[depth] = next + 1
-        return member
-      }
-    }
-    return undefined
-  }
-
   #container(shape: Shape): Container | unknown[] {
     if (shape.kind === 'list') return []
     const structure: Container = {}

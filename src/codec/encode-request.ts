@@ -32,6 +32,7 @@ export function encodeRequest<Input>(operation: Operation<Input, unknown>, input
 function element(site: Site, name: string | number, shape: Shape, value: unknown, key: string): string {
   if (isScalar(shape)) {
     const text = scalarText(site, name, shape, value)
+    if (shape.kind === 'integer' || shape.kind === 'boolean') return `${key}=${text}`
     try {
       return `${key}=${escapeForm(text)}`
     } catch {

@@ -12,7 +12,7 @@ export function readScalar(
     case 'boolean':
       return text === 'true' ? true : text === 'false' ? false : undefined
     case 'integer': {
-      const value = shortInteger(text) ?? (/^-?\d+$/.test(text) ? Number(text) : Number.NaN)
+      const value = /^-?\d+$/.test(text) ? Number(text) : Number.NaN
       // Adding zero turns -0, which no integer type has, into 0.
       return Number.isSafeInteger(value) ? value + 0 : undefined
     }
@@ -28,18 +28,6 @@ export function readScalar(
     case 'timestamp':
       return readTimestamp(text, shape.format)
   }
-}
-
-/** Up to nine digits, which most integers have, are read without a pattern. */
-function shortInteger(text: string): number | undefined {
-  if (text === '' || text.length > 9) return undefined
-  let value = 0
-  for (let at = 0; at < text.length; at++) {
-    const digit = text.charCodeAt(at) - 0x30
-    if (digit < 0 || digit > 9) return undefined
-    value = value * 10 + digit
-  }
-  return value
 }
 
 /** What a text of each kind looks like, in the words of a message. */

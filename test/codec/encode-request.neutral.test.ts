@@ -229,8 +229,8 @@ describe('refuses what does not have the structure of the schema', () => {
         Name: 'x',
       }
     }
-    expect(encodeRequest(Nest, input).slice(0, 60)).toBe(
-      'Action=Nest&Version=2016-11-15&Name=x&Inner.Name=x&Inner.Inner',
+    expect(encodeRequest(Nest, input)).toMatch(
+      /^Action=Nest&Version=2016-11-15&Name=x&Inner\.Name=x&Inner\.Inner\.Name=x&.*Inner\.Name=deepest$/,
     )
     expect(read).toBe(30)
   })

@@ -31,7 +31,7 @@ export function sdkDecodeDescribeImages(xml: string): unknown {
 /** What the SDK does with an error before it makes an exception of it. */
 export function sdkDecodeError(xml: string): unknown {
   const data = deserializer.read(15, xml)
-  // biome-ignore lint/suspicious/noExplicitAny: as above.
+  // biome-ignore lint/suspicious/noExplicitAny: the SDK keeps these methods to itself in its types.
   const { loadQueryErrorCode, loadQueryErrorMessage, loadQueryError } = protocol as any
   const code = loadQueryErrorCode({ statusCode: 400 }, data)
   const message = loadQueryErrorMessage.call({ loadQueryError }, data)

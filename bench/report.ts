@@ -74,7 +74,9 @@ function ratioOf(row: Row, of: string): number {
 function goalsOf(row: Row): string {
   return row.goals
     .map((goal) => {
-      const verdict = isMet(row, goal) ? 'met' : `**missed**, see [tried.md](tried.md#${row.work.toLowerCase()})`
+      const verdict = isMet(row, goal)
+        ? 'met'
+        : `**missed**, see [tried.md](tried.md#${row.work.toLowerCase().replaceAll(' ', '-')})`
       return `≤ ${times(goal.atMost)} of ${goal.of}: ${verdict}`
     })
     .join('<br>')

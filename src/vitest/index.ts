@@ -8,7 +8,7 @@ interface Ec2Matchers<Result> {
 }
 
 // biome-ignore lint/suspicious/noTsIgnore: an error only for those who use Jest, and have no Vitest.
-/** @ts-ignore */
+/** @ts-ignore: those who use Jest have no such module. */
 declare module 'vitest' {
   interface Matchers<R extends void | Promise<void>, T> extends Ec2Matchers<R> {}
 }

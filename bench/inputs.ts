@@ -15,8 +15,8 @@ export const createImageOutput: CreateImageOutput = {
 /** Answers of DescribeImages: one image, and as many as make about 100 kB and 5 MB of XML. */
 export const describeImagesOutputs: Readonly<Record<string, DescribeImagesOutput>> = {
   'one image': outputOf(1),
-  '100 kB': outputOf(44),
-  '5 MB': outputOf(2200),
+  '100 kB': outputOf(39),
+  '5 MB': outputOf(1960),
 }
 
 /** @param tags In each of two tag specifications. */

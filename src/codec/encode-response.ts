@@ -51,12 +51,7 @@ function memberElement(
   item: unknown,
   index: number,
 ): string {
-  const template = templates[index] as XmlTemplate
-  // Most members are texts without anything to escape.
-  if (template.isText && typeof item === 'string' && item !== '' && isPlainXml(item)) {
-    return template.open + item + template.close
-  }
-  if (item !== undefined) return element(site, template, member.name, item)
+  if (item !== undefined) return element(site, templates[index] as XmlTemplate, member.name, item)
   return member.required ? refuseMissing(site, member, item) : ''
 }
 

@@ -4,7 +4,6 @@ import { type Member, type Shape, stringShape } from '../schemas/shape.js'
 export interface XmlTemplate {
   readonly shape: Shape
   readonly depth: number
-  readonly isText: boolean
   /** The member that the element is of; items of lists and parts of maps have none. */
   readonly member: Member | undefined
   /** A line feed, the indentation and the start tag. */
@@ -24,7 +23,6 @@ export function xmlTemplate(xml: string, shape: Shape, depth: number, member?: M
   return {
     shape,
     depth,
-    isText: shape.kind === 'string',
     member,
     open: `${line}<${xml}${attributes}>`,
     close: `</${xml}>`,

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { checkName, type StructureShape, structureShape } from './shape.js'
+import { checkName, structureShape } from './read-shape.js'
+import type { StructureShape } from './shape.js'
 
 /**
  * An EC2 action, described once: the codec, the types and the mock follow from it.

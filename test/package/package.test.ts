@@ -278,6 +278,7 @@ test('a bundle that only encodes holds nothing else', async () => {
     'schemas/create-image.js',
     'schemas/ids.js',
     'schemas/operation.js',
+    'schemas/read-shape.js',
     'schemas/refuse.js',
     'schemas/shape.js',
     'schemas/tags.js',

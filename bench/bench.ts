@@ -14,15 +14,10 @@ const rows: Row[] = []
 
 for (const { name, size, ours, floor, peers, goals } of works) {
   if (only && !name.includes(only)) continue
-  const [own = 0, ...others] = await measure(
-    [{ name: 'ec2wire', run: ours }, ...(floor ? [floor] : []), ...peers],
-    rounds,
-  )
-  const timed = [...(floor ? [floor] : []), ...peers].map((other, index) => ({
-    name: other.name,
-    time: others[index] ?? 0,
-  }))
-  rows.push({ work: name, size, ours: own, floor: floor && timed[0], peers: timed.slice(floor ? 1 : 0), goals })
+  const others = floor ? [floor, ...peers] : peers
+  const [own = 0, ...times] = await measure([{ name: 'ec2wire', run: ours }, ...others], rounds)
+  const timed = others.map((other, index) => ({ name: other.name, time: times[index] ?? 0 }))
+  rows.push({ work: name, size, ours: own, floor: floor && timed[0], peers: floor ? timed.slice(1) : timed, goals })
   progress(rows.slice(-1))
 }
 if (!only || 'mock round trip'.includes(only)) {

@@ -83,33 +83,19 @@ assert.deepEqual(decodeResponse(CreateImage, responseXml), createImageOutput)
 assert.deepEqual(floors.decodeCreateImageOutput(responseXml), createImageOutput)
 assert.equal((peers.sdkDecodeCreateImage(responseXml) as { ImageId: string }).ImageId, createImageOutput.ImageId)
 works.push(
-  {
-    name: 'decodeResponse',
-    size: 'CreateImage',
+  decoding('decodeResponse', 'CreateImage', responseXml, {
     ours: () => decodeResponse(CreateImage, responseXml),
-    floor: { name: 'regular expressions', run: () => floors.decodeCreateImageOutput(responseXml) },
-    peers: [
-      { name: 'AWS SDK', run: () => peers.sdkDecodeCreateImage(responseXml) },
-      { name: 'fast-xml-parser alone', run: () => peers.fastXmlParserAlone(responseXml) },
-    ],
-    goals: [{ of: 'AWS SDK', atMost: 0.7 }],
-  },
-  {
-    name: 'encodeResponse',
-    size: 'CreateImage',
-    ours: () => flat(encodeResponse(CreateImage, createImageOutput)),
-    floor: { name: 'template literal', run: () => flat(floors.encodeCreateImageOutput(createImageOutput)) },
-    peers: [
-      {
-        name: "fast-xml-parser's builder",
-        run: () => {
-          const { RequestId, ImageId } = createImageOutput
-          return flat(peers.fastXmlBuilder('CreateImage', { requestId: RequestId, imageId: ImageId }))
-        },
-      },
-    ],
-    goals: [{ of: 'template literal', atMost: 1.5 }],
-  },
+    floor: () => floors.decodeCreateImageOutput(responseXml),
+    sdk: () => peers.sdkDecodeCreateImage(responseXml),
+  }),
+  encodingXml('CreateImage', {
+    ours: () => encodeResponse(CreateImage, createImageOutput),
+    floor: () => floors.encodeCreateImageOutput(createImageOutput),
+    builder: () => {
+      const { RequestId, ImageId } = createImageOutput
+      return peers.fastXmlBuilder('CreateImage', { requestId: RequestId, imageId: ImageId })
+    },
+  }),
 )
 
 for (const [size, output] of Object.entries(describeImagesOutputs)) {
@@ -122,30 +108,16 @@ for (const [size, output] of Object.entries(describeImagesOutputs)) {
   const { DescribeImagesResponse: content } = peers.fastXmlParserAlone(xml) as { DescribeImagesResponse: object }
   assert.deepEqual(decodeResponse(DescribeImages, peers.fastXmlBuilder('DescribeImages', content)), output)
   works.push(
-    {
-      name: 'decodeResponse',
-      size: `DescribeImages, ${size}`,
+    decoding('decodeResponse', `DescribeImages, ${size}`, xml, {
       ours: () => decodeResponse(DescribeImages, xml),
-      floor: { name: 'regular expressions', run: () => floors.allTexts(xml) },
-      peers: [
-        { name: 'AWS SDK', run: () => peers.sdkDecodeDescribeImages(xml) },
-        { name: 'fast-xml-parser alone', run: () => peers.fastXmlParserAlone(xml) },
-      ],
-      goals: [{ of: 'AWS SDK', atMost: 0.7 }],
-    },
-    {
-      name: 'encodeResponse',
-      size: `DescribeImages, ${size}`,
-      ours: () => flat(encodeResponse(DescribeImages, output)),
-      floor: { name: 'template literal', run: () => flat(floors.encodeDescribeImagesOutput(output)) },
-      peers: [
-        {
-          name: "fast-xml-parser's builder",
-          run: () => flat(peers.fastXmlBuilder('DescribeImages', content)),
-        },
-      ],
-      goals: [{ of: 'template literal', atMost: 1.5 }],
-    },
+      floor: () => floors.allTexts(xml),
+      sdk: () => peers.sdkDecodeDescribeImages(xml),
+    }),
+    encodingXml(`DescribeImages, ${size}`, {
+      ours: () => encodeResponse(DescribeImages, output),
+      floor: () => floors.encodeDescribeImagesOutput(output),
+      builder: () => peers.fastXmlBuilder('DescribeImages', content),
+    }),
   )
 }
 
@@ -153,17 +125,46 @@ const errorXml = flat(encodeError(ec2Error('InvalidAMIName.Duplicate')))
 const { code } = decodeError(errorXml)
 assert.equal(floors.decodeErrorDocument(errorXml.replace('</Errors>', '</Errors><RequestID>x</RequestID>')).code, code)
 assert.equal((peers.sdkDecodeError(errorXml) as { code: string }).code, code)
-works.push({
-  name: 'decodeError',
-  size: 'one error',
-  ours: () => decodeError(errorXml, { status: 400 }),
-  floor: { name: 'regular expressions', run: () => floors.decodeErrorDocument(errorXml) },
-  peers: [
-    { name: 'AWS SDK', run: () => peers.sdkDecodeError(errorXml) },
-    { name: 'fast-xml-parser alone', run: () => peers.fastXmlParserAlone(errorXml) },
-  ],
-  goals: [{ of: 'AWS SDK', atMost: 0.7 }],
-})
+works.push(
+  decoding('decodeError', 'one error', errorXml, {
+    ours: () => decodeError(errorXml, { status: 400 }),
+    floor: () => floors.decodeErrorDocument(errorXml),
+    sdk: () => peers.sdkDecodeError(errorXml),
+  }),
+)
+
+function decoding(
+  name: string,
+  size: string,
+  xml: string,
+  { ours, floor, sdk }: Readonly<Record<'ours' | 'floor' | 'sdk', () => unknown>>,
+): Work {
+  return {
+    name,
+    size,
+    ours,
+    floor: { name: 'regular expressions', run: floor },
+    peers: [
+      { name: 'AWS SDK', run: sdk },
+      { name: 'fast-xml-parser alone', run: () => peers.fastXmlParserAlone(xml) },
+    ],
+    goals: [{ of: 'AWS SDK', atMost: 0.7 }],
+  }
+}
+
+function encodingXml(
+  size: string,
+  { ours, floor, builder }: Readonly<Record<'ours' | 'floor' | 'builder', () => string>>,
+): Work {
+  return {
+    name: 'encodeResponse',
+    size,
+    ours: () => flat(ours()),
+    floor: { name: 'template literal', run: () => flat(floor()) },
+    peers: [{ name: "fast-xml-parser's builder", run: () => flat(builder()) }],
+    goals: [{ of: 'template literal', atMost: 1.5 }],
+  }
+}
 
 /** The parameters of a form; their order is each encoder's own. */
 function sorted(form: string): string[] {

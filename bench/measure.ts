@@ -66,6 +66,7 @@ export function median(values: readonly number[]): number {
 
 /** Makes one piece of memory of a string: what was only put together costs its reader later. */
 export function flat(text: string): string {
-  Number(text)
+  // Kept, so that engines cannot leave it out.
+  kept = Number(text)
   return text
 }

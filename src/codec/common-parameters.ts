@@ -1,16 +1,12 @@
-import type { StructureShape } from '../schemas/shape.js'
-
 /**
- * Parameters that every action takes beside its own: those of SigV4 in the query, and of SigV2.
- * An action's own member of the same name comes first.
+ * Parameters that every action takes beside its own, those of SigV4 in the query and of SigV2 included. An action's own
+ * member of the same name comes first.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/CommonParameters.html
  */
-export function isCommonParameter(key: string, input: StructureShape): boolean {
-  return commonParameters.has(key) && !input.byQuery.has(key)
-}
-
-const commonParameters = /* @__PURE__ */ new Set([
+export const commonParameters: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  'Action',
+  'Version',
   'X-Amz-Algorithm',
   'X-Amz-Content-Sha256',
   'X-Amz-Credential',

@@ -24,7 +24,6 @@ export function decodeRequest<Input>(
   limits: RequestLimits = {},
 ): Open<Input> {
   const reader = new FormReader(operation, limits)
-  if (typeof body === 'string') reader.readForm(body)
-  else reader.readPairs(body)
+  reader.read(String(body))
   return reader.finish() as Open<Input>
 }

@@ -150,7 +150,6 @@ function entryOf({ value }: MapShape): StructureShape {
     members,
     required: members,
     names: new Set(members.map(({ name }) => name)),
-    byQuery: new Map(),
     byXml: new Map(members.map((member) => [member.xml, member])),
   }
 }
@@ -159,6 +158,7 @@ function entryMember(name: string, shape: Shape): Member {
   return {
     name,
     query: name,
+    queryBytes: new Uint8Array(),
     xml: name,
     required: true,
     shape,

@@ -1,8 +1,30 @@
 import type { Operation } from '../schemas/operation.js'
-import { isScalar, type Shape, type StructureShape } from '../schemas/shape.js'
-import { isCommonParameter } from './common-parameters.js'
-import { hasLoneSurrogate, unescapeForm } from './form.js'
+import {
+  isScalar,
+  type ListShape,
+  type Member,
+  type ScalarShape,
+  type Shape,
+  type StructureShape,
+} from '../schemas/shape.js'
+import { commonParameters } from './common-parameters.js'
+import { unescapeForm } from './form.js'
+import {
+  ampersand,
+  digitsEnd,
+  dot,
+  endsPart,
+  equals,
+  type FormBytes,
+  formBytes,
+  hexDigit,
+  innerFormBytes,
+  isPart,
+  numberOf,
+  sameLength,
+} from './form-bytes.js'
 import type { RequestLimits } from './limits.js'
+import { ListNumbers } from './list-numbers.js'
 import {
   invalidAction,
   invalidCharacter,
@@ -20,76 +42,61 @@ import type { Ec2ServiceError } from './service-error.js'
 
 type Container = Record<string | number, unknown>
 
+/** A container that a key leads into. */
+interface Level {
+  container: Container
+  shape: Shape
+  /** How much of the key leads here. */
+  length: number
+  /** The position of the member that is likely to come next. */
+  next: number
+}
+
 /**
  * Reads the parameters of a form into the value that they stand for, in one pass. What is wrong with a parameter is kept
  * until the end, since a wrong action comes before it.
  */
 export class FormReader {
   readonly #operation: Operation<unknown, unknown>
-  readonly #limits: RequestLimits
+  readonly #maxLength: number
+  readonly #maxParameters: number
+  readonly #maxDepth: number
   readonly #common = new Map<string, string>()
-  /** Lists whose numbers did not come as 1, 2, 3, …: for each of their numbers, the position of its item. */
-  readonly #irregular = new Map<unknown[], Map<number, number>>()
+  readonly #numbers: ListNumbers
   /** Structures that have required members. */
   readonly #demanding: [Container, StructureShape][] = []
-  /**
-   * What the last key led through: the containers, the root first, their shapes, and what of the key led to them.
-   * The next key mostly begins in the same way.
-   */
-  readonly #containers: Container[]
-  readonly #shapes: Shape[]
-  readonly #prefixes = ['']
-  #depth = 1
-  #count = 0
+  /** What the last key led through, the root first. The next key mostly begins in the same way. */
+  readonly #levels: Level[]
+  #depth = 0
+  /** Where the value that was read last ends. */
+  #end = 0
   #misfit: Ec2ServiceError | undefined
 
-  constructor(operation: Operation<unknown, unknown>, limits: RequestLimits) {
+  constructor(
+    operation: Operation<unknown, unknown>,
+    { maxLength = 10_000_000, maxParameters = 100_000, maxIndex = 100_000, maxDepth = 100 }: RequestLimits,
+  ) {
     const { input } = operation.shapes
-    const root = {}
     this.#operation = operation
-    this.#limits = limits
-    this.#containers = [root]
-    this.#shapes = [input]
-    this.#demanding.push([root, input])
+    this.#maxLength = maxLength
+    this.#maxParameters = maxParameters
+    this.#maxDepth = maxDepth
+    this.#numbers = new ListNumbers(maxIndex)
+    this.#levels = [{ container: this.#container(input) as Container, shape: input, length: 0, next: 0 }]
   }
 
-  readPairs(pairs: URLSearchParams): void {
-    let length = 0
-    for (const [key, text] of pairs) {
-      length += key.length + text.length + 2
-      this.#checkLength(length)
-      this.#depth = 1
-      this.#take(key, 0, key.length, text)
-    }
-  }
-
-  readForm(form: string): void {
-    this.#checkLength(form.length)
-    if (hasLoneSurrogate(form)) throw invalidCharacter()
-    const { length } = form
-    // Where the next of each of these characters is.
-    let equals = -1
-    let percent = -1
-    let plus = -1
+  read(text: string): void {
+    if (text.length > this.#maxLength) throw overLimit('characters', this.#maxLength)
+    const form = formBytes(text)
+    const { length } = form.text
+    let count = 0
+    let last = 0
     for (let start = 0, end: number; start < length; start = end + 1) {
-      end = indexOf(form, '&', start)
-      if (end === start) continue
-      if (equals < start) equals = indexOf(form, '=', start)
-      if (percent < start) percent = indexOf(form, '%', start)
-      if (plus < start) plus = indexOf(form, '+', start)
-      const keyEnd = Math.min(equals, end)
-      const escaped = Math.min(percent, plus)
-      const value = form.slice(keyEnd + 1, end)
-      const text = escaped < end ? read(value) : value
-      if (escaped < keyEnd) {
-        const key = read(form.slice(start, keyEnd))
-        this.#depth = 1
-        this.#take(key, 0, key.length, text)
-        this.#depth = 1
-      } else {
-        while (!form.startsWith(this.#prefixes[this.#depth - 1] as string, start)) this.#depth--
-        this.#take(form, start, keyEnd, text)
-      }
+      end = start
+      if (form.bytes[start] === ampersand) continue
+      if (++count > this.#maxParameters) throw overLimit('parameters', this.#maxParameters)
+      end = this.#parameter(form, start, last)
+      last = start
     }
   }
 
@@ -99,82 +106,83 @@ export class FormReader {
     if (sentAction === undefined) throw missingAction()
     if (sentAction !== action) throw invalidAction(sentAction)
     const sentVersion = this.#common.get('Version') ?? version
-    // EC2 answers to its earlier versions too, all of which are dates.
-    if (!/^\d{4}-\d\d-\d\d$/.test(sentVersion) || sentVersion > version) throw noSuchVersion(sentVersion)
+    if (sentVersion !== version && !isEarlier(sentVersion, version)) throw noSuchVersion(sentVersion)
     if (this.#misfit) throw this.#misfit
     for (const [structure, shape] of this.#demanding) {
       for (const { name, query } of shape.required) {
         if (structure[name] === undefined) throw missingParameter(query)
       }
     }
-    for (const [list, positions] of this.#irregular) closeGaps(list, positions)
-    return this.#containers[0] as Container
+    this.#numbers.closeGaps()
+    return (this.#levels[0] as Level).container
   }
 
-  #checkLength(length: number): void {
-    const { maxLength = 10_000_000 } = this.#limits
-    if (length > maxLength) throw overLimit('characters', maxLength)
-  }
-
-  #take(source: string, start: number, end: number, text: string): void {
-    const { maxParameters = 100_000 } = this.#limits
-    if (++this.#count > maxParameters) throw overLimit('parameters', maxParameters)
-    if (this.#depth === 1 && this.#takeCommon(source, start, end, text)) return
-    // The first misfit is the answer, unless the action or its version turns out to be wrong.
-    this.#misfit ??= this.#place(source, start, end, text)
-  }
-
-  #takeCommon(source: string, start: number, end: number, text: string): boolean {
-    const key = source.slice(start, end)
-    if (key !== 'Action' && key !== 'Version' && !isCommonParameter(key, this.#operation.shapes.input)) return false
-    if (this.#common.has(key)) this.#misfit ??= repeatedParameter(key)
-    this.#common.set(key, text)
-    return true
-  }
-
-  /** Puts a value where its key says, making the containers on the way. */
-  #place(source: string, start: number, end: number, text: string): Ec2ServiceError | undefined {
-    const { maxDepth = 100 } = this.#limits
-    let container = this.#containers[this.#depth - 1] as Container
-    let shape = this.#shapes[this.#depth - 1] as Shape
-    let at = start + (this.#prefixes[this.#depth - 1] as string).length
+  /**
+   * Puts a value where its key says, making the containers on the way; returns where the parameter ends.
+   *
+   * @param last Where the parameter before starts.
+   */
+  #parameter(form: FormBytes, start: number, last: number): number {
+    const { bytes } = form
+    let level = this.#sharedLevel(form, start, last)
+    let at = start + level.length
     for (;;) {
-      if (this.#depth > maxDepth) throw overLimit('levels of nesting', maxDepth)
-      let dot = at
-      while (dot < end && source.charCodeAt(dot) !== 0x2e) dot++
-      const isLast = dot === end
-      let slot: string | number | undefined
+      const from = at
+      const { container, shape } = level
+      let slot: string | number
       let inner: Shape
       if (shape.kind === 'structure') {
-        const member = shape.byQuery.get(source.slice(at, dot))
-        if (!member) return unknownParameter(source.slice(at, dot))
+        const member = memberAt(bytes, from, level, shape.members)
+        if (!member) return this.#leadsNowhere(form, start, from)
+        at += member.query.length
         slot = member.name
         inner = member.shape
       } else {
-        const { item } = shape as { item: Shape }
-        slot = this.#position(container as unknown as unknown[], source, at, dot)
-        if (slot === undefined) return unknownParameter(source.slice(at, dot))
-        inner = item
+        at = digitsEnd(bytes, from)
+        const hasZeroBefore = bytes[from] === 0x30 && at - from > 1
+        if (at === from || hasZeroBefore || !endsPart(bytes[at])) return this.#leadsNowhere(form, start, from)
+        slot = this.#numbers.position(container as unknown as unknown[], numberOf(bytes, from, at))
+        inner = (shape as ListShape).item
       }
-      if (isLast) {
+      if (bytes[at] !== dot) {
         // The prefix of a structure or list is no parameter of its own.
-        if (!isScalar(inner)) return unknownParameter(source.slice(at, end))
-        if (container[slot] !== undefined) return repeatedParameter(source.slice(at, end))
-        const value = readScalar(inner, text)
-        if (value === undefined)
-          return invalidParameterValue(source.slice(at, end), text, `Expected ${acceptedText[inner.kind]}.`)
-        container[slot] = value
-        return undefined
+        if (!isScalar(inner)) return this.#leadsNowhere(form, start, from)
+        const value = this.#value(form, at, inner)
+        if (container[slot] !== undefined) this.#misfit ??= repeatedParameter(form.text.slice(from, at))
+        else if (value === undefined) this.#misfit ??= this.#invalid(form, from, at, inner)
+        else container[slot] = value
+        return this.#end
       }
-      if (isScalar(inner)) return unknownParameter(source.slice(dot + 1, end))
-      container = (container[slot] ??= this.#container(inner)) as Container
-      shape = inner
-      at = dot + 1
-      this.#containers[this.#depth] = container
-      this.#shapes[this.#depth] = shape
-      this.#prefixes[this.#depth] = source.slice(start, at)
-      this.#depth++
+      at++
+      if (isScalar(inner)) return this.#leadsNowhere(form, start, at)
+      level = this.#enter(container, slot, inner, at - start)
     }
+  }
+
+  /** The innermost container that both this key and the one before lead into. */
+  #sharedLevel(form: FormBytes, start: number, last: number): Level {
+    let level = this.#levels[this.#depth] as Level
+    const same = sameLength(form, start, last, level.length)
+    while (level.length > same) level = this.#levels[--this.#depth] as Level
+    return level
+  }
+
+  #enter(container: Container, slot: string | number, shape: Shape, length: number): Level {
+    const depth = ++this.#depth
+    if (depth >= this.#maxDepth) throw overLimit('levels of nesting', this.#maxDepth)
+    // Twice the same: engines keep what they learn by place, and lists are read another way than structures.
+    const inner = (
+      typeof slot === 'number'
+        ? (container[slot] ??= this.#container(shape))
+        : (container[slot] ??= this.#container(shape))
+    ) as Container
+    const level = this.#levels[depth]
+    if (!level) return (this.#levels[depth] = { container: inner, shape, length, next: 0 })
+    level.container = inner
+    level.shape = shape
+    level.length = length
+    level.next = 0
+    return level
   }
 
   #container(shape: Shape): Container | unknown[] {
@@ -185,52 +193,98 @@ export class FormReader {
     return structure
   }
 
-  /** The position of the item that has the number; `undefined` for what is not a number as EC2's clients write it. */
-  #position(list: unknown[], source: string, start: number, end: number): number | undefined {
-    const { maxIndex = 100_000 } = this.#limits
-    const number = naturalNumber(source, start, end)
-    if (number === undefined) return undefined
-    if (number > maxIndex) throw overLimit(`the number of a list's item`, maxIndex)
-    let positions = this.#irregular.get(list)
-    if (!positions) {
-      if (number >= 1 && number <= list.length + 1) return number - 1
-      positions = new Map(list.map((_, position) => [position + 1, position]))
-      this.#irregular.set(list, positions)
+  /** The value of the parameter whose key ends there; `undefined` when the text does not stand for one. */
+  #value(form: FormBytes, keyEnd: number, shape: ScalarShape): unknown {
+    const { bytes } = form
+    if (shape.kind === 'integer') {
+      // Most need no text.
+      const start = keyEnd + 1
+      const end = digitsEnd(bytes, start)
+      if (bytes[end] === ampersand && end > start && end - start < 16) {
+        this.#end = end
+        return numberOf(bytes, start, end)
+      }
     }
-    let position = positions.get(number)
-    if (position === undefined) {
-      position = list.length
-      positions.set(number, position)
-      // Held, so that the next number does not get the same place.
-      list.push(undefined)
+    return readScalar(shape, this.#text(form, keyEnd))
+  }
+
+  #text({ text: form, bytes }: FormBytes, keyEnd: number): string {
+    const start = bytes[keyEnd] === equals ? keyEnd + 1 : keyEnd
+    let text = ''
+    let from = start
+    let isAscii = true
+    let at = start
+    for (let byte = bytes[at]; byte !== ampersand; byte = bytes[++at]) {
+      if (byte === 0x25) {
+        const high = hexDigit(bytes[at + 1])
+        const low = hexDigit(bytes[at + 2])
+        if (high < 8 && low < 16) {
+          text += form.slice(from, at) + String.fromCharCode(high * 16 + low)
+          at += 2
+          from = at + 1
+        } else isAscii = false
+      } else if (byte === 0x2b) {
+        text += `${form.slice(from, at)} `
+        from = at + 1
+      }
     }
-    return position
+    this.#end = at
+    if (!isAscii) return unescaped(form.slice(start, at))
+    const rest = form.slice(from, at)
+    return text === '' ? rest : text + rest
+  }
+
+  #invalid(form: FormBytes, from: number, keyEnd: number, shape: ScalarShape): Ec2ServiceError {
+    const part = form.text.slice(from, keyEnd)
+    return invalidParameterValue(part, this.#text(form, keyEnd), `Expected ${acceptedText[shape.kind]}.`)
+  }
+
+  /** A key that is not the action's own: all actions have it, or it is escaped, or unknown from some place on. */
+  #leadsNowhere(form: FormBytes, start: number, from: number): number {
+    const { bytes } = form
+    let keyEnd = from
+    while (bytes[keyEnd] !== equals && bytes[keyEnd] !== ampersand) keyEnd++
+    const key = form.text.slice(start, keyEnd)
+    const text = this.#text(form, keyEnd)
+    const end = this.#end
+    if (from === start && commonParameters.has(key)) {
+      if (this.#common.has(key)) this.#misfit ??= repeatedParameter(key)
+      this.#common.set(key, text)
+      return end
+    }
+    const plain = encodeURIComponent(unescaped(key))
+    if (plain === key) {
+      const [part = ''] = key.slice(from - start).split('.', 1)
+      this.#misfit ??= unknownParameter(unescaped(part))
+    } else {
+      this.#depth = 0
+      this.#parameter(innerFormBytes(plain + form.text.slice(keyEnd, end)), 0, 0)
+      this.#depth = 0
+    }
+    return end
   }
 }
 
-function closeGaps(list: unknown[], positions: Map<number, number>): void {
-  const items = [...positions].sort(([one], [other]) => one - other).map(([, position]) => list[position])
-  for (let index = 0; index < items.length; index++) list[index] = items[index]
-}
-
-/** The number that digits stand for; `undefined` for anything else, zeros before it included. */
-function naturalNumber(source: string, start: number, end: number): number | undefined {
-  let number = 0
-  for (let at = start; at < end; at++) {
-    const digit = source.charCodeAt(at) - 0x30
-    if (digit < 0 || digit > 9) return undefined
-    number = number * 10 + digit
+/** The member whose name stands there, looked for from the one on that is likely. */
+function memberAt(bytes: Uint8Array, at: number, level: Level, members: readonly Member[]): Member | undefined {
+  let index = level.next
+  for (let tries = members.length; tries > 0; tries--) {
+    if (index === members.length) index = 0
+    const member = members[index++] as Member
+    if (isPart(bytes, at, member.queryBytes)) {
+      level.next = index
+      return member
+    }
   }
-  const hasZeroBefore = source.charCodeAt(start) === 0x30 && end - start > 1
-  return start === end || hasZeroBefore ? undefined : number
+  return undefined
 }
 
-function indexOf(form: string, char: string, start: number): number {
-  const at = form.indexOf(char, start)
-  return at === -1 ? form.length : at
+/** EC2 answers to its earlier versions too, all of which are dates. */
+function isEarlier(sent: string, version: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(sent) && sent < version
 }
 
-function read(text: string): string {
+function unescaped(text: string): string {
   try {
     return unescapeForm(text)
   } catch {

@@ -11,11 +11,8 @@ export function readScalar(
       return text
     case 'boolean':
       return text === 'true' ? true : text === 'false' ? false : undefined
-    case 'integer': {
-      const value = /^-?\d+$/.test(text) ? Number(text) : Number.NaN
-      // Adding zero turns -0, which no integer type has, into 0.
-      return Number.isSafeInteger(value) ? value + 0 : undefined
-    }
+    case 'integer':
+      return readInteger(text)
     case 'long': {
       // Longer texts are not converted: the time that takes grows with the square of the length.
       const value = /^-?\d{1,19}$/.test(text) ? BigInt(text) : undefined
@@ -39,6 +36,19 @@ export const acceptedText: Readonly<Record<ScalarShape['kind'], string>> = {
   double: 'a number, NaN, Infinity or -Infinity',
   blob: 'base64',
   timestamp: 'a timestamp',
+}
+
+function readInteger(text: string): number | undefined {
+  const isNegative = text.charCodeAt(0) === 0x2d
+  let value = 0
+  for (let at = isNegative ? 1 : 0; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 0x30
+    if (!(digit >= 0 && digit <= 9)) return undefined
+    value = value * 10 + digit
+  }
+  if (text === '' || text === '-' || !Number.isSafeInteger(value)) return undefined
+  // Not -value: -0 is no integer.
+  return isNegative ? 0 - value : value
 }
 
 function readDouble(text: string): number | undefined {

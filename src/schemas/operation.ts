@@ -67,12 +67,9 @@ export function operation<Input extends v.GenericSchema, Output extends v.Object
     input: structureShape(input, `The input of ${action}`, false),
     output: structureShape(outputWithId, `The output of ${action}`, true),
   }
-  for (const name of ['Action', 'Version']) {
-    const member = shapes.input.byQuery.get(name)
-    if (member)
-      throw new TypeError(
-        `The input of ${action}.${member.name} is called ${name} on the wire, as every request has it.`,
-      )
+  for (const { name, query } of shapes.input.members) {
+    if (query === 'Action' || query === 'Version')
+      throw new TypeError(`The input of ${action}.${name} is called ${query} on the wire, as every request has it.`)
   }
   return {
     action,

@@ -54,6 +54,8 @@ const accepted =
   'v.strictObject, v.array, v.string, v.number, v.boolean, v.bigint, v.date, v.instance(Uint8Array), v.picklist, ' +
   'v.literal, v.record (in outputs), v.optional (without a default), v.lazy, and v.pipe of these with checks, v.brand and metadata'
 
+const encoder = /* @__PURE__ */ new TextEncoder()
+
 class ShapeReader {
   /** By the innermost schema, so that recursive schemas end. */
   readonly #structures = new Map<Node, StructureShape>()
@@ -115,7 +117,7 @@ class ShapeReader {
     const byQuery = new Map<string, Member>()
     const byXml = new Map<string, Member>()
     const names = new Set(Object.keys(base.entries as NonNullable<Node['entries']>))
-    const structure: StructureShape = { kind: 'structure', members, required, names, byQuery, byXml }
+    const structure: StructureShape = { kind: 'structure', members, required, names, byXml }
     this.#structures.set(base, structure)
     for (const [name, schema] of Object.entries(base.entries as NonNullable<Node['entries']>)) {
       const member = this.#member(name, schema, `${where}.${name}`)
@@ -141,6 +143,7 @@ class ShapeReader {
     return {
       name,
       query,
+      queryBytes: encoder.encode(query),
       xml,
       required: !unwrapped.optional,
       shape: this.#shape(unwrapped, where),

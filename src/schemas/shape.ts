@@ -8,8 +8,6 @@ export interface StructureShape {
   readonly members: readonly Member[]
   readonly required: readonly Member[]
   readonly names: ReadonlySet<string>
-  /** The same members by their name in the request's form. */
-  readonly byQuery: ReadonlyMap<string, Member>
   /** The same members by their element's name in XML. */
   readonly byXml: ReadonlyMap<string, Member>
 }
@@ -49,6 +47,8 @@ export const stringShape: ScalarShape = { kind: 'string', options: undefined, fo
 export interface Member {
   readonly name: string
   readonly query: string
+  /** The same name as it stands in a request's bytes. */
+  readonly queryBytes: Uint8Array
   readonly xml: string
   readonly required: boolean
   readonly shape: Shape

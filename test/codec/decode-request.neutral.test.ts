@@ -52,6 +52,57 @@ test('an item may come in parts, with others in between', () => {
 })
 
 test.each([
+  ['escaped keys among others', 'Tag.1.Key=a&Tag.1.V%61lue=b&Tag%2e2%2EKey=c&Tag.%32.Value=d&Tag.3.Key=e', 'abcde'],
+  ['an escaped key that comes first', '%54agSpecification.1.%54ag.1.Key=a&Tag.1.Value=b', 'ab'],
+  [
+    'values with escapes and none',
+    'Tag.1.Key=%c3%A9+%2b%20%26&Tag.1.Value=\u00e9+%2B &Tag.2.Key=\u{1f600}%3D',
+    '\u00e9 + &\u00e9 + \u{1f600}=',
+  ],
+])('reads %s', (_, wire, texts) => {
+  const form = `${least}&${wire.replaceAll('Tag', 'TagSpecification.1.Tag')}`
+  const tags = decode(form).TagSpecifications?.[0]?.Tags
+  expect(tags?.flatMap(({ Key = '', Value = '' }) => [Key, Value]).join('')).toBe(texts)
+  expect(decode(new URLSearchParams(form).toString()).TagSpecifications?.[0]?.Tags).toEqual(tags)
+})
+
+test('reads forms of any length, with a short parameter at the end', () => {
+  const start = `${actionAndVersion}&InstanceId=i-1234567890abcdef0&BlockDeviceMapping.1.Ebs.SnapshotId=`
+  for (const length of [16_384, 32_768, 65_536]) {
+    for (let size = length - 12; size <= length + 12; size++) {
+      const snapshot = 's'.repeat(size - start.length - '&Name=w'.length)
+      expect(decodeRequest(CreateImage, `${start}${snapshot}&Name=w`)).toEqual({
+        InstanceId: 'i-1234567890abcdef0',
+        BlockDeviceMappings: [{ Ebs: { SnapshotId: snapshot } }],
+        Name: 'w',
+      })
+    }
+  }
+})
+
+test('nothing of a longer form is left in the next', () => {
+  decode(`${least}&BlockDeviceMapping.1.Ebs.VolumeSize=8&BlockDeviceMapping.1.Ebs.Iops=3000`)
+  expect(decode(`${least}&BlockDeviceMapping.1.Ebs.VolumeSize=1`).BlockDeviceMappings).toEqual([
+    { Ebs: { VolumeSize: 1 } },
+  ])
+  expect(thrownBy(() => decode(`${least}&BlockDeviceMapping.1.Ebs.VolumeSize=1%2`))).toMatchObject({
+    code: 'MalformedQueryString',
+  })
+})
+
+test.each([
+  ['an escape that is cut', 'Description=%4', 'MalformedQueryString'],
+  ['an escape in a key that is cut', 'Descriptio%6', 'MalformedQueryString'],
+  ['bytes that are not UTF-8', 'Description=%c3%28', 'InvalidCharacter'],
+  ['half of a surrogate pair', 'Description=\ud83d', 'InvalidCharacter'],
+  ['a number too large', 'BlockDeviceMapping.1.Ebs.VolumeSize=9007199254740993', 'InvalidParameterValue'],
+  ['no number', 'BlockDeviceMapping.1.Ebs.VolumeSize=', 'InvalidParameterValue'],
+  ['only a sign', 'BlockDeviceMapping.1.Ebs.VolumeSize=-', 'InvalidParameterValue'],
+])('refuses %s at the end of a form', (_, wire, code) => {
+  expect(thrownBy(() => decode(`${least}&${wire}`))).toMatchObject({ code })
+})
+
+test.each([
   ['no version', 'Action=CreateImage', ''],
   ['an earlier version', 'Action=CreateImage&Version=2014-10-01', ''],
   ['empty pairs', `&&${actionAndVersion}&`, '&'],

@@ -102,7 +102,10 @@ export const properties: readonly Property[] = [
       ),
       define(`${action}: a mutated request decodes, or is refused as by EC2`, mutated(wires), (wire) => {
         const decoded = orRefused(() => decodeRequest(operation, wire), isEc2ServiceError)
-        if (decoded) same(decodeRequest(operation, encodeRequest(operation, decoded)), decoded)
+        if (!decoded) return
+        same(decodeRequest(operation, encodeRequest(operation, decoded)), decoded)
+        same(decodeRequest(operation, new URLSearchParams(wire)), decoded)
+        same(decodeRequest(operation, keysEscaped(wire)), decoded)
       }),
       define(`${action}: a mutated response decodes, or is refused`, mutated(documents), (xml) => {
         const decoded = orRefused(() => decodeResponse(operation, xml), isCodecError)
@@ -165,6 +168,15 @@ function same(found: unknown, expected: unknown): void {
   if (!isDeepStrictEqual(found, expected)) {
     throw new Error(`Found ${fc.stringify(found)}; expected ${fc.stringify(expected)}.`)
   }
+}
+
+/** The same form with each second character of its keys escaped. */
+function keysEscaped(wire: string): string {
+  return wire.replace(/(?<=^|&)[^=&]+/g, (key) =>
+    key.replace(/([\w.-])([\w.-])/g, (_, one: string, other: string) => {
+      return `${one}%${other.charCodeAt(0).toString(16)}`
+    }),
+  )
 }
 
 /** The value of the call; `undefined` when it throws an error of the right class. */

@@ -158,6 +158,7 @@ function entryMember(name: string, shape: Shape): Member {
   return {
     name,
     query: name,
+    opening: '',
     queryBytes: new Uint8Array(),
     xml: name,
     required: true,

@@ -25,51 +25,51 @@ import { uuid } from './uuid.js'
 export function encodeRequest<Input>(operation: Operation<Input, unknown>, input: NoInfer<Input>): string {
   const { action, version, shapes } = operation
   const site = new Site('encode', action, 'request')
-  return `Action=${action}&Version=${version}${structure(site, shapes.input, input, '&')}`
+  return `Action=${action}&Version=${version}${writeStructure(site, shapes.input, input, parameter, '&')}`
 }
 
-/** Writes a member or an item; nothing when the value means "not given". */
+/**
+ * Writes a member or an item; nothing when the value means "not given".
+ *
+ * @param key What stands before the value: the name with `=`, or the beginning of the names of its parts.
+ */
 function element(site: Site, name: string | number, shape: Shape, value: unknown, key: string): string {
   if (isScalar(shape)) {
     const text = scalarText(site, name, shape, value)
-    if (shape.kind === 'integer' || shape.kind === 'boolean') return `${key}=${text}`
+    if (shape.kind === 'integer' || shape.kind === 'boolean') return key + text
     try {
-      return `${key}=${escapeForm(text)}`
+      return key + escapeForm(text)
     } catch {
       return site.fail(name, `${describe(text)}, which holds half of a surrogate pair`, 'text that UTF-8 can carry')
     }
   }
   site.enter(name)
   const written =
-    shape.kind === 'list' ? list(site, shape, value, key) : structure(site, shape as StructureShape, value, `${key}.`)
+    shape.kind === 'list'
+      ? list(site, shape, value, key)
+      : writeStructure(site, shape as StructureShape, value, parameter, key)
   site.leave()
   return written
 }
 
-function list(site: Site, shape: ListShape, value: unknown, key: string): string {
+function list(site: Site, { item }: ListShape, value: unknown, prefix: string): string {
   if (!Array.isArray(value)) return site.fail(undefined, describe(value), 'a list')
+  const behind = isScalar(item) ? '=' : '.'
   let written = ''
   for (let index = 0; index < value.length; index++) {
-    const item = element(site, index, shape.item, value[index], `${key}.${index + 1}`)
-    if (item === '') {
+    const number = `${index + 1}${behind}`
+    const text = element(site, index, item, value[index], prefix + number)
+    if (text === '') {
       site.fail(index, `${describe(value[index])} with nothing to send`, 'an item that leaves no gap in the numbering')
     }
-    written += item
+    written += text
   }
   return written
 }
 
-/** @param prefix What stands before the members' names: `&`, then the names of the containers, each with a dot. */
-function structure(site: Site, shape: StructureShape, value: unknown, prefix: string): string {
-  return writeStructure(site, shape, value, parameter, prefix)
-}
-
 function parameter(site: Site, prefix: string, member: Member, item: unknown): string {
-  const text =
-    item !== undefined
-      ? element(site, member.name, member.shape, item, prefix + member.query)
-      : member.idempotencyToken
-        ? `${prefix}${member.query}=${uuid()}`
-        : ''
+  const { name, shape, opening } = member
+  if (item === undefined && member.idempotencyToken) return prefix + opening + uuid()
+  const text = item === undefined ? '' : element(site, name, shape, item, prefix + opening)
   return text === '' && member.required ? refuseMissing(site, member, item) : text
 }

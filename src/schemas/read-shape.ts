@@ -1,5 +1,5 @@
 import type * as v from 'valibot'
-import type { Member, ScalarShape, Shape, StructureShape } from './shape.js'
+import { isScalar, type Member, type ScalarShape, type Shape, type StructureShape } from './shape.js'
 import type { TimestampFormat, WireName, XmlList } from './wire.js'
 
 /**
@@ -140,13 +140,16 @@ class ShapeReader {
     checkName(xml, where)
     if (idempotencyToken && unwrapped.base.type !== 'string')
       throw new TypeError(`${where} is an idempotency token, and so must be a v.string().`)
+    const shape = this.#shape(unwrapped, where)
     return {
       name,
       query,
+      // Joined, since engines keep the parts of what is put together by operators.
+      opening: [query, isScalar(shape) ? '=' : '.'].join(''),
       queryBytes: encoder.encode(query),
       xml,
       required: !unwrapped.optional,
-      shape: this.#shape(unwrapped, where),
+      shape,
       resourceId,
       idempotencyToken,
       demanding: idempotencyToken || !unwrapped.optional,

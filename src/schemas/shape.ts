@@ -47,6 +47,8 @@ export const stringShape: ScalarShape = { kind: 'string', options: undefined, fo
 export interface Member {
   readonly name: string
   readonly query: string
+  /** The same name with what comes behind it in a request's form: `=`, or `.` before the name of a part. */
+  readonly opening: string
   /** The same name as it stands in a request's bytes. */
   readonly queryBytes: Uint8Array
   readonly xml: string

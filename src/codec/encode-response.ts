@@ -34,7 +34,7 @@ function rootOf(operation: Operation<unknown, unknown>): XmlTemplate {
     const { action, version, shapes } = operation
     const attributes = ` xmlns="http://ec2.amazonaws.com/doc/${version}/"`
     const template = xmlTemplate(`${action}Response`, shapes.output, 0, undefined, attributes)
-    root = { ...template, open: declaration + template.open }
+    root = { ...template, open: [declaration, template.open].join('') }
     roots.set(operation, root)
   }
   return root

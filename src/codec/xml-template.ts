@@ -20,14 +20,15 @@ export interface XmlTemplate {
 
 export function xmlTemplate(xml: string, shape: Shape, depth: number, member?: Member, attributes = ''): XmlTemplate {
   const line = `\n${'    '.repeat(depth)}`
+  // Joined, since engines keep the parts of what is put together by operators.
   return {
     shape,
     depth,
     member,
-    open: `${line}<${xml}${attributes}>`,
-    close: `</${xml}>`,
-    end: `${line}</${xml}>`,
-    empty: `${line}<${xml}${attributes}/>`,
+    open: [line, '<', xml, attributes, '>'].join(''),
+    close: ['</', xml, '>'].join(''),
+    end: [line, '</', xml, '>'].join(''),
+    empty: [line, '<', xml, attributes, '/>'].join(''),
     inside: undefined,
   }
 }

@@ -46,14 +46,14 @@ export default defineConfig({
             ...alias,
             {
               find: /^\.\/plain-xml\.js$/,
-              replacement: fileURLToPath(new URL('./test/codec/no-plain-xml.ts', import.meta.url)),
+              replacement: fileURLToPath(new URL('./test/codec/xml/no-plain-xml.ts', import.meta.url)),
             },
           ],
         },
         test: {
           name: 'fast-xml-parser only',
           include: ['codec', 'conformance', 'odd-input', 'properties'].map((folder) => `test/${folder}/**/*.test.ts`),
-          exclude: ['**/*.browser.test.ts', 'test/codec/plain-xml.neutral.test.ts'],
+          exclude: ['**/*.browser.test.ts', 'test/codec/xml/plain-xml.neutral.test.ts'],
         },
       },
       {

@@ -1,4 +1,4 @@
-// Writes src/mock/simulator/ec2-actions.ts from the commands of the AWS SDK: `node scripts/ec2-actions.mjs`.
+// Writes src/mock/simulator/actions/known-actions.ts from the commands of the AWS SDK: `node scripts/ec2-actions.mjs`.
 import { writeFileSync } from 'node:fs'
 import * as sdk from '@aws-sdk/client-ec2'
 
@@ -10,7 +10,7 @@ for (const name of Object.keys(sdk).sort()) {
 const lines = [...byVerb].map(([verb, rests]) => `  ${verb}:\n    '${rests.join(' ')}',`)
 
 writeFileSync(
-  'src/mock/simulator/ec2-actions.ts',
+  'src/mock/simulator/actions/known-actions.ts',
   `/** Tells whether EC2 has an action of that name. */
 export function isEc2Action(name: string): boolean {
   const [, verb = '', rest = ''] = /^([A-Z][a-z]+)(\\w+)$/.exec(name) ?? []

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { positionOf } from '../mock/node/json-position.js'
+import { positionOf } from '../mock/node/json-error-position.js'
 
 /**
  * The text of a file, or of the standard input for `-`.

@@ -1,4 +1,4 @@
-import { isScalar, type Shape } from '../schemas/shape.js'
+import { isScalar, type Shape } from '../schemas/define/shape.js'
 
 /** A value as JSON that a person can read: instants in ISO 8601, bytes in Base64, large numbers as text. */
 export function toJson(value: unknown): string {

@@ -1,11 +1,11 @@
 import { Command, InvalidArgumentError } from 'commander'
-import { failureNames, failureOf } from '../mock/failure-text.js'
+import { failureNames, failureOf } from '../mock/failures/parse-failure.js'
 import type { Latency } from '../mock/latency.js'
+import { operationsOf } from '../mock/node/control-api.js'
 import { type Answer, serve } from '../mock/node/serve.js'
-import { operationsOf } from '../mock/node/steer.js'
-import { bareSimulator } from '../mock/simulator/bare-simulator.js'
+import type { Credentials } from '../mock/simulator/auth/verify-signature.js'
+import { createSimulator } from '../mock/simulator/create-simulator.js'
 import type { FailureOption, SimulatorOptions } from '../mock/simulator/options.js'
-import type { Credentials } from '../mock/simulator/signature.js'
 import { jsonOf, textOf } from './input.js'
 import { worldOf } from './world-file.js'
 
@@ -71,7 +71,7 @@ While it runs: POST /_ec2wire/reset, /_ec2wire/fail and /_ec2wire/advance, GET /
 async function run({ port, host, state, fail, isolate, quiet, credentials, ...options }: Flags): Promise<void> {
   const world = state === undefined ? {} : worldOf(jsonOf(textOf(state), state), state)
   const keys = credentials === undefined ? {} : { credentials: credentialsOf(credentials) }
-  const ec2 = bareSimulator({ ...options, ...keys, ...world, failures: fail })
+  const ec2 = createSimulator({ ...options, ...keys, ...world, failures: fail })
   const server = await serve(ec2, {
     port,
     host,

@@ -1,5 +1,5 @@
-import { simulatedActions } from '../mock/simulator/actions.js'
-import type { Operation } from '../schemas/operation.js'
+import { simulatedActions } from '../mock/simulator/actions/index.js'
+import type { Operation } from '../schemas/define/operation.js'
 
 /** @throws Error listing the actions that there are. */
 export function operationNamed(action: string): Operation<unknown, object> {

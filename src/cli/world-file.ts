@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import type { SimulatorOptions } from '../mock/simulator/options.js'
-import { InstanceInit } from '../mock/simulator/simulated-instance.js'
-import { Image } from '../schemas/image.js'
-import { operation } from '../schemas/operation.js'
-import { Snapshot } from '../schemas/snapshot.js'
+import { InstanceInit } from '../mock/simulator/state/instance.js'
+import { operation } from '../schemas/define/operation.js'
+import { Image } from '../schemas/types/image.js'
+import { Snapshot } from '../schemas/types/snapshot.js'
 import { fromJson } from './json.js'
 
 /**

@@ -1,9 +1,14 @@
-import { type ServiceErrorFacts, serviceErrors } from '../schemas/service-errors.js'
-import { type Source, undecodable } from './document.js'
+import { type ServiceErrorFacts, serviceErrors } from '../errors/catalogue.js'
+import {
+  Ec2ServiceError,
+  type ErrorDetail,
+  type ErrorDetails,
+  type ServiceErrorEntry,
+} from '../errors/ec2-service-error.js'
 import type { ResponseLimits } from './limits.js'
-import type { XmlElement } from './plain-xml.js'
-import { Ec2ServiceError, type ErrorDetail, type ErrorDetails, type ServiceErrorEntry } from './service-error.js'
-import { readXml } from './xml.js'
+import { type Source, undecodable } from './xml/decode-failure.js'
+import { readXml } from './xml/parse-xml.js'
+import type { XmlElement } from './xml/plain-xml.js'
 
 /** What is known of an error beside its document. */
 export interface DecodeErrorOptions extends ResponseLimits {

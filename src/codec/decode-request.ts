@@ -1,5 +1,5 @@
-import type { Operation } from '../schemas/operation.js'
-import { FormReader } from './form-reader.js'
+import type { Operation } from '../schemas/define/operation.js'
+import { FormReader } from './form/form-reader.js'
 import type { RequestLimits } from './limits.js'
 import type { Open } from './open.js'
 

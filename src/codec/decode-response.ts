@@ -1,4 +1,4 @@
-import type { Operation } from '../schemas/operation.js'
+import type { Operation } from '../schemas/define/operation.js'
 import {
   isScalar,
   type ListShape,
@@ -7,15 +7,15 @@ import {
   type Shape,
   type StructureShape,
   stringShape,
-} from '../schemas/shape.js'
+} from '../schemas/define/shape.js'
 import { isErrorDocument, serviceErrorOf } from './decode-error.js'
-import { type Source, undecodable } from './document.js'
 import type { ResponseLimits } from './limits.js'
 import type { Open } from './open.js'
-import type { XmlElement } from './plain-xml.js'
-import { acceptedText, readScalar } from './read-scalar.js'
-import { quote, Site } from './site.js'
-import { readXml } from './xml.js'
+import { acceptedText, readScalar } from './values/read-scalar.js'
+import { quote, ValuePath } from './values/value-path.js'
+import { type Source, undecodable } from './xml/decode-failure.js'
+import { readXml } from './xml/parse-xml.js'
+import type { XmlElement } from './xml/plain-xml.js'
 
 /**
  * Decodes the XML document that an action is answered with.
@@ -60,12 +60,12 @@ export function decodeResponseOf<Output>(
 
 class ElementReader {
   readonly #source: Source
-  readonly #site: Site
+  readonly #site: ValuePath
 
   constructor(source: Source, action: string) {
     this.#source = source
     // The depth is the parser's to limit.
-    this.#site = new Site('decode', action, 'response', Number.POSITIVE_INFINITY)
+    this.#site = new ValuePath('decode', action, 'response', Number.POSITIVE_INFINITY)
   }
 
   structure(shape: StructureShape, element: XmlElement): Record<string, unknown> {
@@ -165,6 +165,6 @@ function entryMember(name: string, shape: Shape): Member {
     shape,
     resourceId: undefined,
     idempotencyToken: false,
-    demanding: true,
+    needsVisit: true,
   }
 }

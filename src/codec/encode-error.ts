@@ -1,6 +1,6 @@
+import type { Ec2ServiceError, ErrorDetails } from '../errors/ec2-service-error.js'
 import { declaration } from './encode-response.js'
-import type { Ec2ServiceError, ErrorDetails } from './service-error.js'
-import { escapeXml, replaceForbidden } from './xml-text.js'
+import { escapeXml, replaceForbidden } from './xml/escape-xml.js'
 
 /**
  * Encodes an error as the XML document that EC2 answers with: no namespace, and `RequestID` at its end.

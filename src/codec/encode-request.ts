@@ -1,10 +1,10 @@
-import type { Operation } from '../schemas/operation.js'
-import { isScalar, type ListShape, type Member, type Shape, type StructureShape } from '../schemas/shape.js'
-import { escapeForm } from './form.js'
-import { scalarText } from './scalar.js'
-import { describe, Site } from './site.js'
-import { refuseMissing, writeStructure } from './structure.js'
-import { uuid } from './uuid.js'
+import type { Operation } from '../schemas/define/operation.js'
+import { isScalar, type ListShape, type Member, type Shape, type StructureShape } from '../schemas/define/shape.js'
+import { escapeForm } from './form/percent-encoding.js'
+import { scalarText } from './values/scalar.js'
+import { uuid } from './values/uuid.js'
+import { describe, ValuePath } from './values/value-path.js'
+import { refuseMissing, writeStructure } from './values/write-structure.js'
 
 /**
  * Encodes the input of an action as the form that EC2 takes as a POST body or as the query of a GET:
@@ -24,7 +24,7 @@ import { uuid } from './uuid.js'
  */
 export function encodeRequest<Input>(operation: Operation<Input, unknown>, input: NoInfer<Input>): string {
   const { action, version, shapes } = operation
-  const site = new Site('encode', action, 'request')
+  const site = new ValuePath('encode', action, 'request')
   return `Action=${action}&Version=${version}${writeStructure(site, shapes.input, input, parameter, '&')}`
 }
 
@@ -33,7 +33,7 @@ export function encodeRequest<Input>(operation: Operation<Input, unknown>, input
  *
  * @param key What stands before the value: the name with `=`, or the beginning of the names of its parts.
  */
-function element(site: Site, name: string | number, shape: Shape, value: unknown, key: string): string {
+function element(site: ValuePath, name: string | number, shape: Shape, value: unknown, key: string): string {
   if (isScalar(shape)) {
     const text = scalarText(site, name, shape, value)
     if (shape.kind === 'integer' || shape.kind === 'boolean') return key + text
@@ -52,7 +52,7 @@ function element(site: Site, name: string | number, shape: Shape, value: unknown
   return written
 }
 
-function list(site: Site, { item }: ListShape, value: unknown, prefix: string): string {
+function list(site: ValuePath, { item }: ListShape, value: unknown, prefix: string): string {
   if (!Array.isArray(value)) return site.fail(undefined, describe(value), 'a list')
   const behind = isScalar(item) ? '=' : '.'
   let written = ''
@@ -67,7 +67,7 @@ function list(site: Site, { item }: ListShape, value: unknown, prefix: string): 
   return written
 }
 
-function parameter(site: Site, prefix: string, member: Member, item: unknown): string {
+function parameter(site: ValuePath, prefix: string, member: Member, item: unknown): string {
   const { name, shape, opening } = member
   if (item === undefined && member.idempotencyToken) return prefix + opening + uuid()
   const text = item === undefined ? '' : element(site, name, shape, item, prefix + opening)

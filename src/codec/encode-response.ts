@@ -1,10 +1,10 @@
-import type { Operation } from '../schemas/operation.js'
-import { isScalar, type Member, type ScalarShape, type StructureShape } from '../schemas/shape.js'
-import { scalarText } from './scalar.js'
-import { describe, Site } from './site.js'
-import { asStructure, refuseContainer, refuseMissing, writeStructure } from './structure.js'
-import { insideOf, type XmlTemplate, xmlTemplate } from './xml-template.js'
-import { escapeXml, forbiddenInXml, isPlainXml } from './xml-text.js'
+import type { Operation } from '../schemas/define/operation.js'
+import { isScalar, type Member, type ScalarShape, type StructureShape } from '../schemas/define/shape.js'
+import { scalarText } from './values/scalar.js'
+import { describe, ValuePath } from './values/value-path.js'
+import { asStructure, refuseContainer, refuseMissing, writeStructure } from './values/write-structure.js'
+import { escapeXml, forbiddenInXml, isPlainXml } from './xml/escape-xml.js'
+import { insideOf, type XmlTemplate, xmlTemplate } from './xml/xml-template.js'
 
 /**
  * Encodes the output of an action as the XML document that EC2 answers with.
@@ -20,7 +20,7 @@ import { escapeXml, forbiddenInXml, isPlainXml } from './xml-text.js'
  */
 export function encodeResponse<Output>(operation: Operation<unknown, Output>, output: NoInfer<Output>): string {
   const root = rootOf(operation)
-  return root.open + structure(new Site('encode', operation.action, 'response'), root, output) + root.end
+  return root.open + structure(new ValuePath('encode', operation.action, 'response'), root, output) + root.end
 }
 
 /** What every document of EC2 begins with. */
@@ -40,12 +40,12 @@ function rootOf(operation: Operation<unknown, unknown>): XmlTemplate {
   return root
 }
 
-function structure(site: Site, template: XmlTemplate, value: unknown): string {
+function structure(site: ValuePath, template: XmlTemplate, value: unknown): string {
   return writeStructure(site, template.shape as StructureShape, value, memberElement, insideOf(template))
 }
 
 function memberElement(
-  site: Site,
+  site: ValuePath,
   templates: readonly XmlTemplate[],
   member: Member,
   item: unknown,
@@ -55,7 +55,7 @@ function memberElement(
   return member.required ? refuseMissing(site, member, item) : ''
 }
 
-function element(site: Site, template: XmlTemplate, name: string | number, value: unknown): string {
+function element(site: ValuePath, template: XmlTemplate, name: string | number, value: unknown): string {
   const { shape } = template
   if (isScalar(shape)) {
     const text = xmlText(site, shape, name, value)
@@ -73,14 +73,14 @@ function element(site: Site, template: XmlTemplate, name: string | number, value
   return content === '' ? template.empty : template.open + content + template.end
 }
 
-function xmlText(site: Site, shape: ScalarShape, name: string | number, value: unknown): string {
+function xmlText(site: ValuePath, shape: ScalarShape, name: string | number, value: unknown): string {
   const text = scalarText(site, name, shape, value)
   if (shape.kind !== 'string' || isPlainXml(text)) return text
   if (forbiddenInXml(text)) site.fail(name, `${describe(text)}, which XML cannot carry`, 'characters that XML has')
   return escapeXml(text)
 }
 
-function items(site: Site, template: XmlTemplate, value: unknown): string {
+function items(site: ValuePath, template: XmlTemplate, value: unknown): string {
   if (!Array.isArray(value)) return site.fail(undefined, describe(value), 'a list')
   const [item] = insideOf(template) as [XmlTemplate]
   let written = ''
@@ -88,7 +88,7 @@ function items(site: Site, template: XmlTemplate, value: unknown): string {
   return written
 }
 
-function entries(site: Site, template: XmlTemplate, value: unknown): string {
+function entries(site: ValuePath, template: XmlTemplate, value: unknown): string {
   const given = asStructure(site, value)
   refuseContainer(site, given)
   const [entry, keyTemplate, valueTemplate] = insideOf(template) as [XmlTemplate, XmlTemplate, XmlTemplate]

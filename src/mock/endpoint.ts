@@ -1,4 +1,4 @@
-import { httpUrl } from '../codec/http-url.js'
+import { httpUrl } from '../codec/http/url.js'
 
 /**
  * Which requests are for the mock: those to a URL and what is below it, or those that a pattern or function accepts.

@@ -1,21 +1,21 @@
 import { type HttpHandler, http, type RequestHandlerOptions } from 'msw'
-import { ec2Error } from '../codec/ec2-error.js'
 import { encodeResponse } from '../codec/encode-response.js'
-import { actionOf, fromRequest } from '../codec/http-server.js'
+import { actionOf, fromRequest } from '../codec/http/server.js'
 import type { RequestLimits } from '../codec/limits.js'
-import { isEc2ServiceError } from '../codec/service-error.js'
-import { uuid } from '../codec/uuid.js'
-import type { Operation } from '../schemas/operation.js'
-import { answer } from './answer.js'
+import { uuid } from '../codec/values/uuid.js'
+import { ec2Error } from '../errors/ec2-error.js'
+import { isEc2ServiceError } from '../errors/ec2-service-error.js'
+import type { Operation } from '../schemas/define/operation.js'
 import type { Call } from './call.js'
 import { type Endpoint, endpointName, endpointTest } from './endpoint.js'
-import { Failure } from './failures.js'
+import { Failure } from './failures/failures.js'
 import { checkLatency, type Latency } from './latency.js'
-import { makeUpOutput } from './make-up-output.js'
 import type { Outcome, Reply } from './reply.js'
-import { respond } from './respond.js'
+import { answer } from './respond/answer-call.js'
+import { generateOutput } from './respond/generate-output.js'
+import { respond } from './respond/to-response.js'
+import { validate } from './respond/validate.js'
 import { Sequence } from './sequence.js'
-import { validate } from './validate.js'
 
 /** How a handler answers; MSW's own options included. */
 export interface HandleOptions extends RequestHandlerOptions {
@@ -62,7 +62,7 @@ export function handle<Input, Output extends object>(
   const next = replies(operation, response)
   const calls: Call<Input, Output>[] = []
 
-  const surroundings = { latency, random: Math.random, forOutputs: Math.random, requestId: uuid, now: () => Date.now() }
+  const context = { latency, random: Math.random, forOutputs: Math.random, requestId: uuid, now: () => Date.now() }
 
   const handler = http.all(
     async ({ request }) =>
@@ -73,9 +73,9 @@ export function handle<Input, Output extends object>(
       const call: Call<Input, Output> = { action: operation.action, request, at: new Date() }
       calls.push(call)
       const reply = next()
-      return answer(call, surroundings, async (requestId) => {
+      return answer(call, context, async (requestId) => {
         const outcome = await outcomeOf(operation, reply, call, requestId, limits)
-        return respond(operation, outcome, call, requestId, surroundings)
+        return respond(operation, outcome, call, requestId, context)
       })
     },
     handlerOptions,
@@ -119,8 +119,8 @@ function replies<Input, Output extends object>(
   response: Reply<Input, Output> | Sequence<Reply<Input, Output>> | undefined,
 ): () => Reply<Input, Output> {
   if (response === undefined) {
-    encodeResponse(operation, makeUpOutput(operation, Math.random))
-    return () => makeUpOutput(operation, Math.random)
+    encodeResponse(operation, generateOutput(operation, Math.random))
+    return () => generateOutput(operation, Math.random)
   }
   const steps = response instanceof Sequence ? response.steps : ([response] as const)
   for (const step of steps) checkReply(operation, step)
@@ -136,5 +136,5 @@ function checkReply<Input, Output extends object>(
   if (typeof reply === 'function' || isEc2ServiceError(reply)) return
   if (reply instanceof Failure && !reply.hasOutput) return
   const output = reply instanceof Failure ? reply.output : reply
-  encodeResponse(operation, (output as Output | undefined) ?? makeUpOutput(operation, Math.random))
+  encodeResponse(operation, (output as Output | undefined) ?? generateOutput(operation, Math.random))
 }

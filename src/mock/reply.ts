@@ -1,6 +1,6 @@
 import type { Open } from '../codec/open.js'
-import type { Ec2ServiceError } from '../codec/service-error.js'
-import type { Failure } from './failures.js'
+import type { Ec2ServiceError } from '../errors/ec2-service-error.js'
+import type { Failure } from './failures/failures.js'
 
 /** What a request is answered with: an output, an error of EC2, a failure of the network, or a response of your own. */
 export type Outcome<Output> = Output | Ec2ServiceError | Failure | Response

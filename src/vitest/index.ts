@@ -1,4 +1,4 @@
-import type { Operation } from '../schemas/operation.js'
+import type { Operation } from '../schemas/define/operation.js'
 
 export { type MatcherContext, type MatcherResult, toHaveReceived } from './to-have-received.js'
 

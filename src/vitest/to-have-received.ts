@@ -1,5 +1,5 @@
-import type { SimulatedEc2 } from '../mock/simulator/simulated-ec2.js'
-import type { Operation } from '../schemas/operation.js'
+import type { SimulatedEc2 } from '../mock/simulator/types.js'
+import type { Operation } from '../schemas/define/operation.js'
 
 /**
  * The assertion that a simulated EC2 has received a call of an action, with an input that has these members at least;

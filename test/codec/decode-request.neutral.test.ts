@@ -2,8 +2,8 @@ import { CreateImage, decodeRequest, Ec2ServiceError, type RequestLimits } from 
 import { operation, timestampFormat, wireName } from 'ec2wire/schemas'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { thrownBy } from '../errors.js'
 import { actionAndVersion, requests } from '../fixtures/create-image.js'
+import { thrownBy } from '../support/errors.js'
 
 const least = 'InstanceId=i-1234567890abcdef0&Name=web'
 const leastInput = { InstanceId: 'i-1234567890abcdef0', Name: 'web' }

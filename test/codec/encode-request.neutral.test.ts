@@ -2,8 +2,8 @@ import { CodecError, CreateImage, type CreateImageInput, encodeRequest } from 'e
 import { idempotencyToken, operation } from 'ec2wire/schemas'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { thrownBy } from '../errors.js'
 import { actionAndVersion, requests } from '../fixtures/create-image.js'
+import { thrownBy } from '../support/errors.js'
 
 const least: CreateImageInput = { InstanceId: 'i-1234567890abcdef0', Name: 'web' }
 

@@ -13,8 +13,8 @@ import {
   isRetryable,
 } from 'ec2wire'
 import { describe, expect, test } from 'vitest'
-import { thrownBy } from '../errors.js'
 import { responses } from '../fixtures/create-image.js'
+import { thrownBy } from '../support/errors.js'
 
 test.each(responses)('encodes $name', ({ output, xml }) => {
   expect(encodeResponse(CreateImage, output)).toBe(xml)

@@ -1,15 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { actionOf, toErrorResponse } from '../../codec/http-server.js'
-import { overLimit } from '../../codec/misfit.js'
-import { Failure } from '../failures.js'
-import { refuseUnknown, refuseUnless } from '../simulator/refuse-options.js'
-import type { PortableSimulator } from '../simulator/simulated-ec2.js'
-import { accessKeyOf } from './access-key.js'
+import { actionOf, toErrorResponse } from '../../codec/http/server.js'
+import { overLimit } from '../../errors/request-errors.js'
+import { assertKnownOptions, assertOption } from '../assert-option.js'
+import { Failure } from '../failures/failures.js'
+import { accessKeyOf } from '../simulator/auth/access-key.js'
+import type { PortableSimulator } from '../simulator/types.js'
+import { type Arrangement, controlApi, controlPath } from './control-api.js'
 import { corsHeaders, isPreflight } from './cors.js'
 import { BodyTooLong, toWebRequest } from './request.js'
 import { sendResponse } from './response.js'
-import { type Arrangement, steer, steeringPath } from './steer.js'
 
 /** How a simulator is put on a port; see {@link serve}. */
 export interface ServeOptions {
@@ -58,7 +58,7 @@ export interface Ec2Server {
  * new EC2Client({ endpoint: server.url, region: 'us-east-1', credentials })
  */
 export async function serve(ec2: PortableSimulator, options: ServeOptions = {}): Promise<Ec2Server> {
-  checkOptions(options)
+  assertOptions(options)
   const { port = 0, host = '127.0.0.1', isolate, maxBodyBytes = 10_000_000, onAnswer } = options
   const worlds = new Map<string, PortableSimulator>()
   const later: Arrangement[] = []
@@ -72,7 +72,7 @@ export async function serve(ec2: PortableSimulator, options: ServeOptions = {}):
     return world
   }
   const all = () => (isolate === undefined ? [ec2] : [...worlds.values()])
-  const steered = { simulatorOf: isolate && simulatorOf, all, later }
+  const controlled = { simulatorOf: isolate && simulatorOf, all, later }
 
   // A client that finds its connection ended between two calls takes it for a failure; so they are kept for long.
   const server = createServer({ keepAliveTimeout: 60_000 }, (message, response) => {
@@ -107,7 +107,7 @@ export async function serve(ec2: PortableSimulator, options: ServeOptions = {}):
       if (left.signal.aborted) return
       return refuse(message, response, socket, error)
     }
-    if (steeringPath(request)) return sendResponse(response, await steer(request, message, steered, host), {})
+    if (controlPath(request)) return sendResponse(response, await controlApi(request, message, controlled, host), {})
     const begin = performance.now()
     const action = (await actionOf(request)) ?? ''
     const tell = (status: number | undefined, error?: string) =>
@@ -163,17 +163,17 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   })
 }
 
-function checkOptions(options: ServeOptions): void {
-  refuseUnknown(options, ['port', 'host', 'isolate', 'onAnswer', 'maxBodyBytes'], 'serve')
+function assertOptions(options: ServeOptions): void {
+  assertKnownOptions(options, ['port', 'host', 'isolate', 'onAnswer', 'maxBodyBytes'], 'serve')
   const { port = 0, isolate, maxBodyBytes = 1 } = options
-  refuseUnless(
+  assertOption(
     Number.isInteger(port) && port >= 0 && port < 65_536,
     'serve',
     'port',
     port,
     'an integer from 0 to 65535',
   )
-  refuseUnless(isolate === undefined || isolate === 'accessKey', 'serve', 'isolate', isolate, "'accessKey'")
+  assertOption(isolate === undefined || isolate === 'accessKey', 'serve', 'isolate', isolate, "'accessKey'")
   const isLimit = Number.isInteger(maxBodyBytes) && maxBodyBytes > 0
-  refuseUnless(isLimit, 'serve', 'maxBodyBytes', maxBodyBytes, 'a positive integer')
+  assertOption(isLimit, 'serve', 'maxBodyBytes', maxBodyBytes, 'a positive integer')
 }

@@ -1,16 +1,16 @@
 import type { RequestLimits } from '../../codec/limits.js'
-import type { Operation } from '../../schemas/operation.js'
+import type { Operation } from '../../schemas/define/operation.js'
+import { assertKnownOptions, assertOption } from '../assert-option.js'
 import { type Endpoint, endpointTest } from '../endpoint.js'
 import { checkLatency, type Latency } from '../latency.js'
-import type { ClockSource } from './clock.js'
-import type { Fault, FaultOptions } from './faults.js'
-import type { Pending } from './life.js'
-import { refuseUnknown, refuseUnless } from './refuse-options.js'
-import type { Credentials } from './signature.js'
-import type { ImageInit } from './simulated-image.js'
-import type { InstanceInit } from './simulated-instance.js'
-import type { SnapshotInit } from './simulated-snapshot.js'
-import type { ThrottleOptions } from './throttle.js'
+import type { Credentials } from './auth/verify-signature.js'
+import type { ClockSource } from './runtime/clock.js'
+import type { Fault, FaultOptions } from './runtime/fault-plan.js'
+import type { ThrottleOptions } from './runtime/throttle.js'
+import type { ImageInit } from './state/image.js'
+import type { InstanceInit } from './state/instance.js'
+import type { Pending } from './state/lifecycle.js'
+import type { SnapshotInit } from './state/snapshot.js'
 
 /** A failure that a simulator has from its beginning; see `fail`. */
 export interface FailureOption<Input = Record<string, unknown>> extends FaultOptions<Input> {
@@ -78,29 +78,29 @@ const names: readonly (keyof SimulatorOptions)[] = [
  *
  * @throws TypeError naming the option and what is accepted.
  */
-export function checkOptions(options: SimulatorOptions): void {
+export function assertOptions(options: SimulatorOptions): void {
   const where = 'simulateEc2'
-  refuseUnknown(options, names, where)
+  assertKnownOptions(options, names, where)
   const { region, accountId, endpoint, latency = 0, throttle, seed, pending, invisible } = options
   const { instances, images, snapshots, failures, credentials } = options
   const isRegion = region === undefined || isText(region, /^[a-z]+(?:-[a-z]+)+-\d+$/)
-  refuseUnless(isRegion, where, 'region', region, 'a Region such as us-east-1')
+  assertOption(isRegion, where, 'region', region, 'a Region such as us-east-1')
   const isAccount = accountId === undefined || isText(accountId, /^\d{12}$/)
-  refuseUnless(isAccount, where, 'accountId', accountId, '12 digits')
+  assertOption(isAccount, where, 'accountId', accountId, '12 digits')
   endpointTest(endpoint)
   checkLimits(options.limits ?? {})
   checkLatency(latency)
-  refuseUnless(seed === undefined || Number.isSafeInteger(seed), where, 'seed', seed, 'an integer')
-  refuseUnless(isPending(pending), where, 'pending', pending, '0 or more milliseconds, or { polls } of 0 or more')
-  refuseUnless(invisible === undefined || isCount(invisible), where, 'invisible', invisible, '0 or more milliseconds')
-  refuseUnless(
+  assertOption(seed === undefined || Number.isSafeInteger(seed), where, 'seed', seed, 'an integer')
+  assertOption(isPending(pending), where, 'pending', pending, '0 or more milliseconds, or { polls } of 0 or more')
+  assertOption(invisible === undefined || isCount(invisible), where, 'invisible', invisible, '0 or more milliseconds')
+  assertOption(
     isThrottle(throttle),
     where,
     'throttle',
     throttle,
     '{ capacity } of at least 1 and { refillPerSecond } of at least 0',
   )
-  refuseUnless(
+  assertOption(
     isCredentials(credentials),
     where,
     'credentials',
@@ -108,7 +108,7 @@ export function checkOptions(options: SimulatorOptions): void {
     '{ accessKeyId, secretAccessKey }, or a list of those',
   )
   for (const [name, list] of Object.entries({ instances, images, snapshots, failures })) {
-    refuseUnless(list === undefined || Array.isArray(list), where, name, list, 'a list')
+    assertOption(list === undefined || Array.isArray(list), where, name, list, 'a list')
   }
 }
 
@@ -117,9 +117,9 @@ function isText(value: unknown, pattern: RegExp): boolean {
 }
 
 function checkLimits(limits: RequestLimits): void {
-  refuseUnknown(limits, ['maxLength', 'maxParameters', 'maxIndex', 'maxDepth'], 'simulateEc2: limits')
+  assertKnownOptions(limits, ['maxLength', 'maxParameters', 'maxIndex', 'maxDepth'], 'simulateEc2: limits')
   for (const [name, value] of Object.entries(limits)) {
-    refuseUnless(value === undefined || isCount(value), 'simulateEc2: limits', name, value, 'a number of at least 0')
+    assertOption(value === undefined || isCount(value), 'simulateEc2: limits', name, value, 'a number of at least 0')
   }
 }
 

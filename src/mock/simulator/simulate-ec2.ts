@@ -1,8 +1,8 @@
 import { http } from 'msw'
 import { endpointName, endpointTest } from '../endpoint.js'
-import { bareSimulator } from './bare-simulator.js'
+import { createSimulator } from './create-simulator.js'
 import type { SimulatorOptions } from './options.js'
-import type { SimulatedEc2 } from './simulated-ec2.js'
+import type { SimulatedEc2 } from './types.js'
 
 /**
  * Makes an EC2 that behaves: images that are pending and then available, snapshots, tags, filters, pages, dry runs,
@@ -18,7 +18,7 @@ import type { SimulatedEc2 } from './simulated-ec2.js'
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/creating-an-ami-ebs.html
  */
 export function simulateEc2(options: SimulatorOptions = {}): SimulatedEc2 {
-  const { answer, ...simulator } = bareSimulator(options)
+  const { answer, ...simulator } = createSimulator(options)
   const { endpoint, region } = options
   const isForUs = endpointTest(endpoint, region)
   const handler = http.all(

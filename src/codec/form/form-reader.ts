@@ -1,0 +1,293 @@
+import type { Ec2ServiceError } from '../../errors/ec2-service-error.js'
+import {
+  invalidAction,
+  invalidCharacter,
+  invalidParameterValue,
+  malformedQueryString,
+  missingAction,
+  missingParameter,
+  noSuchVersion,
+  overLimit,
+  repeatedParameter,
+  unknownParameter,
+} from '../../errors/request-errors.js'
+import type { Operation } from '../../schemas/define/operation.js'
+import {
+  isScalar,
+  type ListShape,
+  type Member,
+  type ScalarShape,
+  type Shape,
+  type StructureShape,
+} from '../../schemas/define/shape.js'
+import type { RequestLimits } from '../limits.js'
+import { acceptedText, readScalar } from '../values/read-scalar.js'
+import { commonParameters } from './common-parameters.js'
+import {
+  ampersand,
+  digitsEnd,
+  dot,
+  endsPart,
+  equals,
+  type FormBytes,
+  formBytes,
+  hexDigit,
+  innerFormBytes,
+  isPart,
+  numberOf,
+  sameLength,
+} from './form-bytes.js'
+import { ListNumbers } from './list-indices.js'
+import { unescapeForm } from './percent-encoding.js'
+
+type Container = Record<string | number, unknown>
+
+/** A container that a key leads into. */
+interface Level {
+  container: Container
+  shape: Shape
+  /** How much of the key leads here. */
+  length: number
+  /** The position of the member that is likely to come next. */
+  next: number
+}
+
+/**
+ * Reads the parameters of a form into the value that they stand for, in one pass. What is wrong with a parameter is kept
+ * until the end, since a wrong action comes before it.
+ */
+export class FormReader {
+  readonly #operation: Operation<unknown, unknown>
+  readonly #maxLength: number
+  readonly #maxParameters: number
+  readonly #maxDepth: number
+  readonly #common = new Map<string, string>()
+  readonly #numbers: ListNumbers
+  /** Structures that have required members. */
+  readonly #needsVisit: [Container, StructureShape][] = []
+  /** What the last key led through, the root first. The next key mostly begins in the same way. */
+  readonly #levels: Level[]
+  #depth = 0
+  /** Where the value that was read last ends. */
+  #end = 0
+  #misfit: Ec2ServiceError | undefined
+
+  constructor(
+    operation: Operation<unknown, unknown>,
+    { maxLength = 10_000_000, maxParameters = 100_000, maxIndex = 100_000, maxDepth = 100 }: RequestLimits,
+  ) {
+    const { input } = operation.shapes
+    this.#operation = operation
+    this.#maxLength = maxLength
+    this.#maxParameters = maxParameters
+    this.#maxDepth = maxDepth
+    this.#numbers = new ListNumbers(maxIndex)
+    this.#levels = [{ container: this.#container(input) as Container, shape: input, length: 0, next: 0 }]
+  }
+
+  read(text: string): void {
+    if (text.length > this.#maxLength) throw overLimit('characters', this.#maxLength)
+    const form = formBytes(text)
+    const { length } = form.text
+    let count = 0
+    let last = 0
+    for (let start = 0, end: number; start < length; start = end + 1) {
+      end = start
+      if (form.bytes[start] === ampersand) continue
+      if (++count > this.#maxParameters) throw overLimit('parameters', this.#maxParameters)
+      end = this.#parameter(form, start, last)
+      last = start
+    }
+  }
+
+  finish(): Container {
+    const { action, version } = this.#operation
+    const sentAction = this.#common.get('Action')
+    if (sentAction === undefined) throw missingAction()
+    if (sentAction !== action) throw invalidAction(sentAction)
+    const sentVersion = this.#common.get('Version') ?? version
+    if (sentVersion !== version && !isEarlier(sentVersion, version)) throw noSuchVersion(sentVersion)
+    if (this.#misfit) throw this.#misfit
+    for (const [structure, shape] of this.#needsVisit) {
+      for (const { name, query } of shape.required) {
+        if (structure[name] === undefined) throw missingParameter(query)
+      }
+    }
+    this.#numbers.closeGaps()
+    return (this.#levels[0] as Level).container
+  }
+
+  /**
+   * Puts a value where its key says, making the containers on the way; returns where the parameter ends.
+   *
+   * @param last Where the parameter before starts.
+   */
+  #parameter(form: FormBytes, start: number, last: number): number {
+    const { bytes } = form
+    let level = this.#sharedLevel(form, start, last)
+    let at = start + level.length
+    for (;;) {
+      const from = at
+      const { container, shape } = level
+      let slot: string | number
+      let inner: Shape
+      if (shape.kind === 'structure') {
+        const member = memberAt(bytes, from, level, shape.members)
+        if (!member) return this.#rejectKey(form, start, from)
+        at += member.query.length
+        slot = member.name
+        inner = member.shape
+      } else {
+        at = digitsEnd(bytes, from)
+        const hasZeroBefore = bytes[from] === 0x30 && at - from > 1
+        if (at === from || hasZeroBefore || !endsPart(bytes[at])) return this.#rejectKey(form, start, from)
+        slot = this.#numbers.position(container as unknown as unknown[], numberOf(bytes, from, at))
+        inner = (shape as ListShape).item
+      }
+      if (bytes[at] !== dot) {
+        // The prefix of a structure or list is no parameter of its own.
+        if (!isScalar(inner)) return this.#rejectKey(form, start, from)
+        const value = this.#value(form, at, inner)
+        if (container[slot] !== undefined) this.#misfit ??= repeatedParameter(form.text.slice(from, at))
+        else if (value === undefined) this.#misfit ??= this.#invalid(form, from, at, inner)
+        else container[slot] = value
+        return this.#end
+      }
+      at++
+      if (isScalar(inner)) return this.#rejectKey(form, start, at)
+      level = this.#enter(container, slot, inner, at - start)
+    }
+  }
+
+  /** The innermost container that both this key and the one before lead into. */
+  #sharedLevel(form: FormBytes, start: number, last: number): Level {
+    let level = this.#levels[this.#depth] as Level
+    const same = sameLength(form, start, last, level.length)
+    while (level.length > same) level = this.#levels[--this.#depth] as Level
+    return level
+  }
+
+  #enter(container: Container, slot: string | number, shape: Shape, length: number): Level {
+    const depth = ++this.#depth
+    if (depth >= this.#maxDepth) throw overLimit('levels of nesting', this.#maxDepth)
+    // Twice the same: engines keep what they learn by place, and lists are read another way than structures.
+    const inner = (
+      typeof slot === 'number'
+        ? (container[slot] ??= this.#container(shape))
+        : (container[slot] ??= this.#container(shape))
+    ) as Container
+    const level = this.#levels[depth]
+    if (!level) return (this.#levels[depth] = { container: inner, shape, length, next: 0 })
+    level.container = inner
+    level.shape = shape
+    level.length = length
+    level.next = 0
+    return level
+  }
+
+  #container(shape: Shape): Container | unknown[] {
+    if (shape.kind === 'list') return []
+    const structure: Container = {}
+    const structureShape = shape as StructureShape
+    if (structureShape.required.length > 0) this.#needsVisit.push([structure, structureShape])
+    return structure
+  }
+
+  /** The value of the parameter whose key ends there; `undefined` when the text does not stand for one. */
+  #value(form: FormBytes, keyEnd: number, shape: ScalarShape): unknown {
+    const { bytes } = form
+    if (shape.kind === 'integer') {
+      // Most need no text.
+      const start = keyEnd + 1
+      const end = digitsEnd(bytes, start)
+      if (bytes[end] === ampersand && end > start && end - start < 16) {
+        this.#end = end
+        return numberOf(bytes, start, end)
+      }
+    }
+    return readScalar(shape, this.#text(form, keyEnd))
+  }
+
+  #text({ text: form, bytes }: FormBytes, keyEnd: number): string {
+    const start = bytes[keyEnd] === equals ? keyEnd + 1 : keyEnd
+    let text = ''
+    let from = start
+    let isAscii = true
+    let at = start
+    for (let byte = bytes[at]; byte !== ampersand; byte = bytes[++at]) {
+      if (byte === 0x25) {
+        const high = hexDigit(bytes[at + 1])
+        const low = hexDigit(bytes[at + 2])
+        if (high < 8 && low < 16) {
+          text += form.slice(from, at) + String.fromCharCode(high * 16 + low)
+          at += 2
+          from = at + 1
+        } else isAscii = false
+      } else if (byte === 0x2b) {
+        text += `${form.slice(from, at)} `
+        from = at + 1
+      }
+    }
+    this.#end = at
+    if (!isAscii) return unescaped(form.slice(start, at))
+    const rest = form.slice(from, at)
+    return text === '' ? rest : text + rest
+  }
+
+  #invalid(form: FormBytes, from: number, keyEnd: number, shape: ScalarShape): Ec2ServiceError {
+    const part = form.text.slice(from, keyEnd)
+    return invalidParameterValue(part, this.#text(form, keyEnd), `Expected ${acceptedText[shape.kind]}.`)
+  }
+
+  /** A key that is not the action's own: all actions have it, or it is escaped, or unknown from some place on. */
+  #rejectKey(form: FormBytes, start: number, from: number): number {
+    const { bytes } = form
+    let keyEnd = from
+    while (bytes[keyEnd] !== equals && bytes[keyEnd] !== ampersand) keyEnd++
+    const key = form.text.slice(start, keyEnd)
+    const text = this.#text(form, keyEnd)
+    const end = this.#end
+    if (from === start && commonParameters.has(key)) {
+      if (this.#common.has(key)) this.#misfit ??= repeatedParameter(key)
+      this.#common.set(key, text)
+      return end
+    }
+    const plain = encodeURIComponent(unescaped(key))
+    if (plain === key) {
+      const [part = ''] = key.slice(from - start).split('.', 1)
+      this.#misfit ??= unknownParameter(unescaped(part))
+    } else {
+      this.#depth = 0
+      this.#parameter(innerFormBytes(plain + form.text.slice(keyEnd, end)), 0, 0)
+      this.#depth = 0
+    }
+    return end
+  }
+}
+
+/** The member whose name stands there, looked for from the one on that is likely. */
+function memberAt(bytes: Uint8Array, at: number, level: Level, members: readonly Member[]): Member | undefined {
+  let index = level.next
+  for (let tries = members.length; tries > 0; tries--) {
+    if (index === members.length) index = 0
+    const member = members[index++] as Member
+    if (isPart(bytes, at, member.queryBytes)) {
+      level.next = index
+      return member
+    }
+  }
+  return undefined
+}
+
+/** EC2 answers to its earlier versions too, all of which are dates. */
+function isEarlier(sent: string, version: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(sent) && sent < version
+}
+
+function unescaped(text: string): string {
+  try {
+    return unescapeForm(text)
+  } catch {
+    throw /%(?![0-9A-Fa-f]{2})/.test(text) ? malformedQueryString() : invalidCharacter()
+  }
+}

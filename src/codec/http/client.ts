@@ -1,0 +1,116 @@
+import { withRequestId } from '../../errors/ec2-service-error.js'
+import type { Operation } from '../../schemas/define/operation.js'
+import { decodeError, errorAttempt } from '../decode-error.js'
+import { decodeResponseOf, responseAttempt } from '../decode-response.js'
+import { encodeRequest } from '../encode-request.js'
+import type { ResponseLimits } from '../limits.js'
+import type { Open } from '../open.js'
+import { bodyText } from './response-text.js'
+import { httpUrl } from './url.js'
+
+/** Where a request goes, and how. */
+export type RequestOptions = RequestInitOptions &
+  (
+    | {
+        /** The Region, for EC2's own host in it: `us-east-1`. */
+        readonly region: string
+        readonly endpoint?: undefined
+      }
+    | {
+        /** The URL of another server that speaks as EC2 does. */
+        readonly endpoint: string | URL
+        readonly region?: undefined
+      }
+  )
+
+interface RequestInitOptions {
+  /** Default `POST`. */
+  readonly method?: 'POST' | 'GET' | undefined
+  /** Headers to send beside `content-type`. */
+  readonly headers?: ConstructorParameters<typeof Headers>[0]
+  /** Ends the request when it is aborted. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * Makes the `Request` of an action, unsigned: sign it with a SigV4 signer such as aws4fetch.
+ *
+ * @throws CodecError when the input cannot be encoded.
+ * @throws TypeError when not exactly one of `region` and `endpoint` is given, or it is not one.
+ *
+ * @example
+ * const request = toRequest(CreateImage, { InstanceId: 'i-1234567890abcdef0', Name: 'web' }, { region: 'us-east-1' })
+ * const output = await fromResponse(CreateImage, await fetch(await aws.sign(request)))
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/Query-Requests.html
+ */
+export function toRequest<Input>(
+  operation: Operation<Input, unknown>,
+  input: NoInfer<Input>,
+  options: RequestOptions,
+): Request {
+  const { method = 'POST', signal } = options
+  const url = endpointOf(options)
+  const headers = new Headers(options.headers)
+  const form = encodeRequest(operation, input)
+  const init = { method, headers, ...(signal && { signal }) }
+  if (method === 'GET') {
+    url.search = url.search === '' ? form : `${url.search}&${form}`
+    return new Request(url, init)
+  }
+  if (!headers.has('content-type')) headers.set('content-type', 'application/x-www-form-urlencoded; charset=utf-8')
+  return new Request(url, { ...init, body: form })
+}
+
+/**
+ * Reads the response of an action. The request ID comes from the document, else from `x-amzn-requestid`.
+ * The body is decoded in the charset that the response declares.
+ *
+ * @throws Ec2ServiceError (as a rejection) when EC2 answered with an error.
+ * @throws CodecError (as a rejection) when the response is not whole, or not EC2's: a proxy's page, a body
+ * that broke off, an error document with status 200, a success document with another status.
+ *
+ * @example
+ * const { ImageId } = await fromResponse(CreateImage, await fetch(request))
+ */
+export async function fromResponse<Output>(
+  operation: Operation<unknown, Output>,
+  response: Response,
+  limits: ResponseLimits = {},
+): Promise<Open<Output>> {
+  const { status } = response
+  const attempt = status === 200 ? responseAttempt(operation.action) : errorAttempt
+  const text = await bodyText(response, { attempt, text: '', status }, limits.maxLength ?? 100_000_000)
+  const requestId = response.headers.get('x-amzn-requestid') ?? undefined
+  if (status === 200) {
+    const output = decodeResponseOf(operation, { attempt, text, status }, limits)
+    return requestId === undefined ? output : { RequestId: requestId, ...output }
+  }
+  throw withRequestId(decodeError(text, { ...limits, status }), requestId)
+}
+
+/** @see https://docs.aws.amazon.com/ec2/latest/devguide/ec2-endpoints.html */
+function endpointOf({ region, endpoint }: RequestOptions): URL {
+  if ((region === undefined) === (endpoint === undefined)) {
+    throw new TypeError('A request needs a region or an endpoint, and not both.')
+  }
+  if (endpoint !== undefined) return httpUrl(endpoint)
+  if (!/^[a-z]{2,}(?:-[a-z0-9]+)+$/.test(region)) {
+    throw new TypeError(`A region looks like us-east-1; found ${JSON.stringify(region)}.`)
+  }
+  return new URL(`https://ec2.${region}.${domainOf(region)}/`)
+}
+
+function domainOf(region: string): string {
+  const partition = /^(?:cn|eusc|us-iso[bf]?|eu-isoe)(?=-)/.exec(region)?.[0]
+  return (partition && domains[partition]) ?? 'amazonaws.com'
+}
+
+const domains: Readonly<Record<string, string>> = {
+  cn: 'amazonaws.com.cn',
+  eusc: 'amazonaws.eu',
+  'us-iso': 'c2s.ic.gov',
+  'us-isob': 'sc2s.sgov.gov',
+  'us-isof': 'csp.hci.ic.gov',
+  'eu-isoe': 'cloud.adc-e.uk',
+}

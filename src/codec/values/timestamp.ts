@@ -1,0 +1,66 @@
+import type { TimestampFormat } from '../../schemas/define/wire-metadata.js'
+
+/**
+ * Writes an instant; `undefined` when it has no form, being invalid or outside of the years 0 to 9999.
+ *
+ * @see https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait
+ */
+export function timestampText(date: Date, format: TimestampFormat): string | undefined {
+  const milliseconds = date.getTime()
+  if (!(milliseconds >= first && milliseconds <= last)) return undefined
+  if (format === 'epoch-seconds') return String(milliseconds / 1000)
+  // Both of these forms take a fraction, and a whole second goes without.
+  const iso = date.toISOString()
+  const fraction = iso.endsWith('.000Z') ? '' : iso.slice(19, 23)
+  return format === 'date-time' ? `${iso.slice(0, 19)}${fraction}Z` : date.toUTCString().replace(/(?= GMT$)/, fraction)
+}
+
+/**
+ * Reads an instant; `undefined` when the text is not of the format, or names a day that is not there.
+ * Digits of a fraction beyond milliseconds are cut off, since a `Date` has no room for them.
+ */
+export function readTimestamp(text: string, format: TimestampFormat): Date | undefined {
+  const milliseconds = readers[format](text)
+  return milliseconds >= first && milliseconds <= last ? new Date(milliseconds) : undefined
+}
+
+const first = -62_167_219_200_000
+const last = 253_402_300_799_999
+
+const readers: Record<TimestampFormat, (text: string) => number> = {
+  'date-time': (text) => {
+    const match = /^(\d{4}-\d\d-\d\d)[Tt](\d\d:\d\d:\d\d)(\.\d+)?(?:[Zz]|([+-])(\d\d):(\d\d))$/.exec(text)
+    if (!match) return Number.NaN
+    const [, day = '', time = '', fraction, sign, hours = '0', minutes = '0'] = match
+    if (Number(hours) > 23 || Number(minutes) > 59) return Number.NaN
+    const offset = (Number(hours) * 60 + Number(minutes)) * 60_000 * (sign === '-' ? -1 : 1)
+    return utc(day, time) + fractionMilliseconds(fraction) - offset
+  },
+  'epoch-seconds': (text) => {
+    const match = /^(-?)(\d{1,13})(\.\d+)?$/.exec(text)
+    if (!match) return Number.NaN
+    const [, sign, seconds, fraction] = match
+    return (Number(seconds) * 1000 + fractionMilliseconds(fraction)) * (sign === '-' ? -1 : 1)
+  },
+  'http-date': (text) => {
+    const match = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d:\d\d:\d\d)(\.\d+)? GMT$/.exec(
+      text,
+    )
+    if (!match) return Number.NaN
+    const [, day, name = '', year, time = '', fraction] = match
+    const month = months.indexOf(name) / 3 + 1
+    return utc(`${year}-${String(month).padStart(2, '0')}-${day}`, time) + fractionMilliseconds(fraction)
+  },
+}
+
+const months = 'JanFebMarAprMayJunJulAugSepOctNovDec'
+
+/** `Date.parse` takes the 30th of February for the 2nd of March, so the day is compared. */
+function utc(day: string, time: string): number {
+  const milliseconds = Date.parse(`${day}T${time}Z`)
+  return Number.isNaN(milliseconds) || !new Date(milliseconds).toISOString().startsWith(day) ? Number.NaN : milliseconds
+}
+
+function fractionMilliseconds(fraction: string | undefined): number {
+  return fraction ? Number(fraction.slice(1, 4).padEnd(3, '0')) : 0
+}

@@ -1,0 +1,74 @@
+import { isTransientStatus } from './retry-rules.js'
+
+/** The parts of a {@link CodecError}. */
+export interface CodecErrorParts {
+  /** What was attempted: `encode the CreateImage request`. */
+  readonly attempt: string
+  /** Where, from the value's root: `TagSpecifications[1].Tags[0].Key`. Default: the root. */
+  readonly path?: string
+  /** What was found there: `the number 5`. */
+  readonly found: string
+  /** What is accepted there: `a string`. */
+  readonly accepted: string
+  /** The HTTP status of the response that could not be decoded. */
+  readonly status?: number | undefined
+  /** The beginning of the text that could not be decoded. */
+  readonly excerpt?: string | undefined
+  readonly cause?: unknown
+}
+
+/**
+ * Says that a value could not be encoded, or a response not decoded: where, what was found there, and
+ * what is accepted.
+ *
+ * @example
+ * try {
+ *   encodeRequest(CreateImage, { InstanceId: 'i-1234567890abcdef0', Name: 5 })
+ * } catch (error) {
+ *   error.message // 'Cannot encode the CreateImage request: Name is the number 5; expected a string.'
+ *   error.path // 'Name'
+ * }
+ */
+export class CodecError extends Error {
+  override readonly name = 'CodecError'
+  /** Where in the value: `TagSpecifications[1].Tags[0].Key`; an empty string for the whole. */
+  readonly path: string
+  /** What was found there. */
+  readonly found: string
+  /** What is accepted there. */
+  readonly accepted: string
+  /** What was found and what is accepted, in one sentence. */
+  readonly reason: string
+  /** The HTTP status of the response that could not be decoded. */
+  readonly status: number | undefined
+  /** The beginning of the text that could not be decoded, at most 200 characters. */
+  readonly excerpt: string | undefined
+  /** Whether the same request may succeed later: the status is 429, 500, 502, 503 or 504. */
+  readonly retryable: boolean
+
+  constructor({ attempt, path = '', found, accepted, status, excerpt, cause }: CodecErrorParts) {
+    const reason = `${path || 'it'} is ${found}; expected ${accepted}.`
+    const answer = status === undefined ? '' : ` (status ${status})`
+    super(
+      `Cannot ${attempt}${answer}: ${reason}${excerpt ? ` It begins: ${excerpt}` : ''}`,
+      cause === undefined ? undefined : { cause },
+    )
+    this.path = path
+    this.found = found
+    this.accepted = accepted
+    this.reason = reason
+    this.status = status
+    this.excerpt = excerpt
+    this.retryable = isTransientStatus(status)
+  }
+}
+
+/**
+ * Tells whether an error is a {@link CodecError}, by its shape, so that two copies of the package agree.
+ *
+ * @example
+ * if (isCodecError(error)) console.error(error.path, error.reason)
+ */
+export function isCodecError(error: unknown): error is CodecError {
+  return error instanceof Error && error.name === 'CodecError' && 'path' in error && 'accepted' in error
+}

@@ -1,0 +1,115 @@
+import { ec2Error } from '../../../errors/ec2-error.js'
+import { DescribeImages, type DescribeImagesInput } from '../../../schemas/actions/describe-images.js'
+import { type FilterTable, filtered } from '../query/apply-filters.js'
+import { findImages } from '../query/find-resources.js'
+import { ownedBy, refuseNoUsers } from '../query/owners.js'
+import { pageOf } from '../query/paginate.js'
+import type { SimulatedImage } from '../state/image.js'
+import type { World } from '../state/world.js'
+import { simulatedAction } from './simulated-action.js'
+
+export const describeImages = simulatedAction(DescribeImages, (world, input) => {
+  const { ImageIds = [], Owners, ExecutableUsers, Filters, IncludeDisabled = false } = input
+  const { accountId } = world.settings
+  refuseDisabled(input)
+  const isOwned = ownedBy(Owners, accountId, ['amazon', 'aws-backup-vault', 'aws-marketplace'])
+  const isExecutable = executableBy(ExecutableUsers, accountId)
+  const candidates = (ImageIds.length === 0 ? allImages(world, input) : findImages(world, ImageIds)).filter(
+    (image) =>
+      isOwned({ OwnerId: image.OwnerId, alias: image.ImageOwnerAlias }) &&
+      isExecutable(image) &&
+      (IncludeDisabled || image.State !== 'disabled'),
+  )
+  const found = filtered(candidates, Filters, filters)
+  const { page, ...next } = pageOf(found, input, 'DescribeImages', world.images, ({ ImageId }) => ImageId)
+  return () => {
+    const Images = page.map((image) => structuredClone({ ...image }))
+    // Each call is one look, whichever page it asks for and whatever its filters let through.
+    for (const image of candidates) world.recordPoll(image)
+    return { Images, ...next }
+  }
+})
+
+/** The images that can be seen without their IDs; deprecated ones of other accounts on demand only. */
+function allImages(world: World, { IncludeDeprecated = false }: DescribeImagesInput): SimulatedImage[] {
+  const now = world.now().toISOString()
+  return [...world.images.values()].filter((image) => {
+    const { OwnerId, DeprecationTime } = image
+    const isDeprecated = DeprecationTime !== undefined && DeprecationTime <= now
+    return world.isVisible(image) && (IncludeDeprecated || !isDeprecated || OwnerId === world.settings.accountId)
+  })
+}
+
+function refuseDisabled({ Filters = [], IncludeDisabled }: DescribeImagesInput): void {
+  if (IncludeDisabled || !Filters.some(({ Name, Values }) => Name === 'state' && Values?.includes('disabled'))) return
+  throw ec2Error(
+    'InvalidParameter',
+    "When filtering by the 'disabled' state, 'IncludeDisabled' must be set to 'true' in the request.",
+  )
+}
+
+/** An image of another account that is not public is there because it is shared. */
+function executableBy(
+  users: readonly string[] | undefined,
+  accountId: string,
+): (image: Pick<SimulatedImage, 'Public' | 'OwnerId'>) => boolean {
+  if (users === undefined || users.length === 0) return () => true
+  refuseNoUsers(users, ['all'])
+  return ({ Public, OwnerId }) =>
+    users.some((user) => (user === 'all' ? Public : isSelf(user) && !Public && OwnerId !== accountId))
+
+  function isSelf(user: string): boolean {
+    return user === 'self' || user === accountId
+  }
+}
+
+const devices = ({ BlockDeviceMappings = [] }: SimulatedImage) => BlockDeviceMappings
+const volumes = (image: SimulatedImage) => devices(image).flatMap(({ Ebs }) => Ebs ?? [])
+const watermarks = ({ ImageWatermarks = [] }: SimulatedImage) => ImageWatermarks
+
+/** @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeImages.html */
+const filters: FilterTable<SimulatedImage> = {
+  architecture: (image) => image.Architecture,
+  'block-device-mapping.delete-on-termination': (image) => volumes(image).map((ebs) => ebs.DeleteOnTermination),
+  'block-device-mapping.device-name': (image) => devices(image).map((device) => device.DeviceName),
+  'block-device-mapping.encrypted': (image) => volumes(image).map((ebs) => ebs.Encrypted),
+  'block-device-mapping.snapshot-id': (image) => volumes(image).map((ebs) => ebs.SnapshotId),
+  'block-device-mapping.volume-size': (image) => volumes(image).map((ebs) => ebs.VolumeSize),
+  'block-device-mapping.volume-type': (image) => volumes(image).map((ebs) => ebs.VolumeType),
+  'creation-date': (image) => image.CreationDate,
+  description: (image) => image.Description,
+  'ena-support': (image) => image.EnaSupport,
+  'free-tier-eligible': (image) => image.FreeTierEligible,
+  hypervisor: (image) => image.Hypervisor,
+  'image-allowed': (image) => image.ImageAllowed,
+  'image-id': (image) => image.ImageId,
+  'image-type': (image) => image.ImageType,
+  'image-watermark.source-image-creation-time': (image) =>
+    watermarks(image).map((mark) => mark.SourceImageCreationTime),
+  'image-watermark.source-image-id': (image) => watermarks(image).map((mark) => mark.SourceImageId),
+  'image-watermark.source-image-region': (image) => watermarks(image).map((mark) => mark.SourceImageRegion),
+  'image-watermark.watermark-creation-time': (image) => watermarks(image).map((mark) => mark.WatermarkCreationTime),
+  'image-watermark.watermark-key': (image) => watermarks(image).map((mark) => mark.WatermarkKey),
+  'is-public': (image) => image.Public,
+  'kernel-id': (image) => image.KernelId,
+  'manifest-location': (image) => image.ImageLocation,
+  name: (image) => image.Name,
+  'owner-alias': (image) => image.ImageOwnerAlias,
+  'owner-id': (image) => image.OwnerId,
+  // In lower case, other than in the response.
+  platform: (image) => image.Platform?.toLowerCase(),
+  'product-code': ({ ProductCodes = [] }) => ProductCodes.map((code) => code.ProductCodeId),
+  'product-code.type': ({ ProductCodes = [] }) => ProductCodes.map((code) => code.ProductCodeType),
+  'public-ssm-parameter-name': (image) => image.PublicSsmParameterName,
+  'ramdisk-id': (image) => image.RamdiskId,
+  'root-device-name': (image) => image.RootDeviceName,
+  'root-device-type': (image) => image.RootDeviceType,
+  'source-image-id': (image) => image.SourceImageId,
+  'source-image-region': (image) => image.SourceImageRegion,
+  'source-instance-id': (image) => image.SourceInstanceId,
+  'sriov-net-support': (image) => image.SriovNetSupport,
+  state: (image) => image.State,
+  'state-reason-code': (image) => image.StateReason?.Code,
+  'state-reason-message': (image) => image.StateReason?.Message,
+  'virtualization-type': (image) => image.VirtualizationType,
+}

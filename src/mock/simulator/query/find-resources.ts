@@ -1,0 +1,66 @@
+import { ec2Error } from '../../../errors/ec2-error.js'
+import type { SimulatedImage } from '../state/image.js'
+import type { SimulatedInstance } from '../state/instance.js'
+import type { SimulatedSnapshot } from '../state/snapshot.js'
+import type { World } from '../state/world.js'
+
+/**
+ * The images with the IDs; those that were deregistered are left out.
+ *
+ * @throws Ec2ServiceError `InvalidAMIID.NotFound` for IDs that never were, or that are too new to be known.
+ */
+export function findImages(world: World, ids: readonly string[]): SimulatedImage[] {
+  const found: SimulatedImage[] = []
+  const missing: string[] = []
+  for (const id of new Set(ids)) {
+    const image = world.images.get(id)
+    if (image && world.isVisible(image)) found.push(image)
+    else if (!world.deregistered.has(id)) missing.push(id)
+  }
+  if (missing.length === 0) return found
+  const [what, verb] = missing.length === 1 ? ['id', 'does'] : ['ids', 'do']
+  throw ec2Error('InvalidAMIID.NotFound', `The image ${what} '[${missing.join(', ')}]' ${verb} not exist`)
+}
+
+/**
+ * The instances with the IDs.
+ *
+ * @throws Ec2ServiceError `InvalidInstanceID.NotFound`; a note on the console says which there are.
+ */
+export function findInstances(world: World, ids: readonly string[]): SimulatedInstance[] {
+  const { found, missing } = lookUp(world.instances, ids)
+  if (missing.length === 0) return found
+  const there = [...world.instances.values()].map((instance) => `${instance.InstanceId} (${nameAndState(instance)})`)
+  console.info(
+    `[ec2wire] The simulator has no instance ${missing.join(', ')}. There ${there.length === 0 ? 'are none' : `are ${there.join(', ')}`}; simulateEc2({ instances }) has others.`,
+  )
+  const [what, verb] = missing.length === 1 ? ['ID', 'does'] : ['IDs', 'do']
+  throw ec2Error('InvalidInstanceID.NotFound', `The instance ${what} '${missing.join(', ')}' ${verb} not exist`)
+}
+
+/**
+ * The snapshots with the IDs.
+ *
+ * @throws Ec2ServiceError `InvalidSnapshot.NotFound`, which names the first one that is missing.
+ */
+export function findSnapshots(world: World, ids: readonly string[]): SimulatedSnapshot[] {
+  const { found, missing } = lookUp(world.snapshots, ids)
+  if (missing.length === 0) return found
+  throw ec2Error('InvalidSnapshot.NotFound', `The snapshot '${missing[0]}' does not exist.`)
+}
+
+function lookUp<Resource>(resources: ReadonlyMap<string, Resource>, ids: readonly string[]) {
+  const found: Resource[] = []
+  const missing: string[] = []
+  for (const id of new Set(ids)) {
+    const resource = resources.get(id)
+    if (resource === undefined) missing.push(id)
+    else found.push(resource)
+  }
+  return { found, missing }
+}
+
+function nameAndState({ Tags, State }: SimulatedInstance): string {
+  const name = Tags.find(({ Key }) => Key === 'Name')?.Value
+  return name ? `${name}, ${State.Name}` : State.Name
+}

@@ -1,0 +1,26 @@
+import { ec2Error } from '../../../errors/ec2-error.js'
+import { shown } from '../../../schemas/define/ec2-issue.js'
+
+/**
+ * The test whether a resource belongs to one of the owners: account IDs, `self`, or aliases.
+ *
+ * @throws Ec2ServiceError `InvalidUserID.Malformed` for what is none of these.
+ */
+export function ownedBy(
+  owners: readonly string[] | undefined,
+  accountId: string,
+  aliases: readonly string[],
+): (owner: { readonly OwnerId?: string | undefined; readonly alias?: string | undefined }) => boolean {
+  if (owners === undefined || owners.length === 0) return () => true
+  refuseNoUsers(owners, aliases)
+  return ({ OwnerId, alias }) =>
+    owners.some((owner) => (owner === 'self' ? OwnerId === accountId : owner === OwnerId || owner === alias))
+}
+
+/** @throws Ec2ServiceError `InvalidUserID.Malformed` for what is neither an account ID, nor `self`, nor an alias. */
+export function refuseNoUsers(users: readonly string[], aliases: readonly string[]): void {
+  for (const user of users) {
+    if (user === 'self' || aliases.includes(user) || /^\d{12}$/.test(user)) continue
+    throw ec2Error('InvalidUserID.Malformed', `Invalid user id: "${shown(user)}"`)
+  }
+}

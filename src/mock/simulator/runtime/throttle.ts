@@ -1,0 +1,50 @@
+import { ec2Error } from '../../../errors/ec2-error.js'
+import type { Clock } from './clock.js'
+
+/** How many calls of each action are answered before EC2 throttles: a bucket of tokens that fills up again. */
+export interface ThrottleOptions {
+  /** Calls that may come at once. */
+  readonly capacity: number
+  /** Calls that may come each second after that. */
+  readonly refillPerSecond: number
+}
+
+/**
+ * The token buckets of an account and Region, one for each action.
+ *
+ * @see https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html
+ */
+export class Throttle {
+  readonly #options: ThrottleOptions | undefined
+  readonly #clock: Clock
+  readonly #buckets = new Map<string, { readonly tokens: number; readonly at: number }>()
+
+  constructor(options: ThrottleOptions | undefined, clock: Clock) {
+    this.#options = options
+    this.#clock = clock
+  }
+
+  /**
+   * Takes a token for a call.
+   *
+   * @throws Ec2ServiceError `RequestLimitExceeded` when the bucket is empty.
+   */
+  take(action: string, accountId: string): void {
+    if (!this.#options) return
+    const { capacity, refillPerSecond } = this.#options
+    const at = this.#clock.now()
+    const before = this.#buckets.get(action) ?? { tokens: capacity, at }
+    const filled = before.tokens + (Math.max(0, at - before.at) / 1000) * refillPerSecond
+    const tokens = Math.min(capacity, filled)
+    this.#buckets.set(action, { tokens: tokens >= 1 ? tokens - 1 : tokens, at })
+    if (tokens >= 1) return
+    throw ec2Error(
+      'RequestLimitExceeded',
+      `Request limit exceeded. Account ${accountId} has been throttled on ec2:${action} because it exceeded its request rate limit.`,
+    )
+  }
+
+  reset(): void {
+    this.#buckets.clear()
+  }
+}

@@ -1,0 +1,64 @@
+import * as v from 'valibot'
+import { type Operation, operation, type ResponseMetadata } from '../define/operation.js'
+import { wireName } from '../define/wire-metadata.js'
+import { Filter } from '../types/filter.js'
+import { Reservation } from '../types/instance.js'
+import { maxResults, refuseWithIds } from '../types/max-results.js'
+import { InstanceId } from '../types/resource-ids.js'
+
+/**
+ * The request of `DescribeInstances`.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html
+ */
+export const DescribeInstancesInput = v.pipe(
+  v.strictObject({
+    /** The IDs of the instances. Default: all of the account. */
+    InstanceIds: v.optional(v.pipe(v.array(InstanceId), wireName({ query: 'InstanceId' }))),
+    /** The conditions for the instances, such as `instance-state-name`, `image-id` or `tag:Owner`. */
+    Filters: v.optional(v.pipe(v.array(Filter), wireName({ query: 'Filter' }))),
+    /** Whether to describe instances that an AWS service manages and hides, too. */
+    IncludeManagedResources: v.optional(v.boolean()),
+    /** How many instances a page holds at most: 5 to 1,000. Cannot be given together with `InstanceIds`. */
+    MaxResults: v.optional(maxResults(5)),
+    /** The token of the page, from the response before. */
+    NextToken: v.optional(v.string()),
+    /** Checks the permissions only: EC2 answers `DryRunOperation` or `UnauthorizedOperation`. */
+    DryRun: v.optional(v.boolean()),
+  }),
+  v.check(
+    ({ InstanceIds = [], MaxResults }) => InstanceIds.length === 0 || MaxResults === undefined,
+    refuseWithIds('instancesSet'),
+  ),
+)
+
+export interface DescribeInstancesInput extends v.InferOutput<typeof DescribeInstancesInput> {}
+
+/**
+ * The response of `DescribeInstances`.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html
+ */
+export const DescribeInstancesOutput = v.strictObject({
+  /** The instances, by the calls that launched them. */
+  Reservations: v.optional(v.pipe(v.array(Reservation), wireName({ xml: 'reservationSet' }))),
+  /** The token of the next page; left out on the last one. */
+  NextToken: v.optional(v.string()),
+})
+
+export interface DescribeInstancesOutput extends v.InferOutput<typeof DescribeInstancesOutput>, ResponseMetadata {}
+
+/**
+ * Describes instances: those with the IDs, and for which the filters hold. A terminated instance is described for
+ * about an hour.
+ *
+ * @example
+ * encodeRequest(DescribeInstances, { Filters: [{ Name: 'instance-state-name', Values: ['running', 'stopped'] }] })
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html
+ */
+export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstancesOutput> = /* @__PURE__ */ operation({
+  action: 'DescribeInstances',
+  input: DescribeInstancesInput,
+  output: DescribeInstancesOutput,
+})

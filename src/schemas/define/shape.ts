@@ -1,0 +1,68 @@
+import type { TimestampFormat } from './wire-metadata.js'
+
+/** What the codec needs to know of a schema, read once when the operation is defined. */
+export type Shape = StructureShape | ListShape | MapShape | ScalarShape
+
+export interface StructureShape {
+  readonly kind: 'structure'
+  readonly members: readonly Member[]
+  readonly required: readonly Member[]
+  readonly names: ReadonlySet<string>
+  /** The same members by their element's name in XML. */
+  readonly byXml: ReadonlyMap<string, Member>
+}
+
+export interface ListShape {
+  readonly kind: 'list'
+  readonly item: Shape
+  readonly itemName: string
+  readonly flattened: boolean
+  /** The prefix of the EC2 resources that the items name, if they are IDs. */
+  readonly resourceId: string | undefined
+}
+
+/** Keys with values, `<entry><key>…</key><value>…</value></entry>` in XML; requests of EC2 have none. */
+export interface MapShape {
+  readonly kind: 'map'
+  readonly value: Shape
+}
+
+/** All have the same properties, since engines read objects of few forms faster. */
+export type ScalarShape =
+  | Scalar<'string', string>
+  | Scalar<'integer', number>
+  | Scalar<'boolean' | 'long' | 'double' | 'blob', never>
+  | Scalar<'timestamp', never, TimestampFormat>
+
+interface Scalar<Kind extends string, Option, Format = undefined> {
+  readonly kind: Kind
+  /** The values that are known, of an enumeration. */
+  readonly options: readonly Option[] | undefined
+  readonly format: Format
+}
+
+/** The shape of a text without a list of its values. */
+export const stringShape: ScalarShape = { kind: 'string', options: undefined, format: undefined }
+
+export interface Member {
+  readonly name: string
+  readonly query: string
+  /** The same name with what comes behind it in a request's form: `=`, or `.` before the name of a part. */
+  readonly opening: string
+  /** The same name as it stands in a request's bytes. */
+  readonly queryBytes: Uint8Array
+  readonly xml: string
+  readonly required: boolean
+  readonly shape: Shape
+  /** The prefix of the EC2 resource that the member's value names, if it is an ID. */
+  readonly resourceId: string | undefined
+  /** Whether the request encoder fills the member in when it is absent. */
+  readonly idempotencyToken: boolean
+  /** Whether something is to be done when the member is absent. */
+  readonly needsVisit: boolean
+}
+
+/** Whether a value of the shape is written as one text. */
+export function isScalar(shape: Shape): shape is ScalarShape {
+  return shape.kind !== 'structure' && shape.kind !== 'list' && shape.kind !== 'map'
+}

@@ -1,0 +1,161 @@
+import * as v from 'valibot'
+import { ec2Issue, ec2ValueIssue } from '../define/ec2-issue.js'
+
+/** The types of EBS volumes. */
+export const VolumeType = v.picklist(
+  ['standard', 'io1', 'io2', 'gp2', 'sc1', 'st1', 'gp3'],
+  ec2ValueIssue('volumeType', 'The volume type is not known.'),
+)
+
+export type VolumeType = v.InferOutput<typeof VolumeType>
+
+interface Limits {
+  /** In GiB. */
+  readonly size: readonly [number, number]
+  /** In operations per second; without it, the type takes no `Iops`. */
+  readonly iops?: readonly [number, number]
+}
+
+/** @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EbsBlockDevice.html */
+const limitsOf: Record<VolumeType, Limits> = {
+  standard: { size: [1, 1024] },
+  io1: { size: [4, 16384], iops: [100, 64000] },
+  io2: { size: [4, 65536], iops: [100, 256000] },
+  gp2: { size: [1, 16384] },
+  sc1: { size: [125, 16384] },
+  st1: { size: [125, 16384] },
+  gp3: { size: [1, 65536], iops: [3000, 80000] },
+}
+
+/** The widest of the limits above, for a volume whose type is not said. */
+const anyType: Limits = { size: [1, 65536], iops: [100, 256000] }
+
+/** Without what holds for several members at once in requests. */
+export const ebsBlockDevice = v.strictObject({
+  /** Whether the volume is deleted when the instance is terminated. */
+  DeleteOnTermination: v.optional(v.boolean()),
+  /** I/O operations per second: gp3 3,000 to 80,000; io1 100 to 64,000; io2 100 to 256,000. Required for io1 and io2. */
+  Iops: v.optional(v.pipe(v.number(), v.integer())),
+  /** The ID of the snapshot. */
+  SnapshotId: v.optional(v.string()),
+  /** The size of the volume in GiB: gp2 1 to 16,384; gp3 1 to 65,536; io1 4 to 16,384; io2 4 to 65,536; st1 and sc1 125 to 16,384; standard 1 to 1,024. */
+  VolumeSize: v.optional(v.pipe(v.number(), v.integer())),
+  /** The type of the volume. */
+  VolumeType: v.optional(VolumeType),
+  /** The KMS key for encryption; supported by launch calls only, not by `CreateImage`. */
+  KmsKeyId: v.optional(v.string()),
+  /** The throughput in MiB/s, 125 to 2,000; for gp3 only. */
+  Throughput: v.optional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.check(
+        (value) => within(value, [125, 2000]),
+        ec2ValueIssue('throughput', 'Expected a value between 125 and 2000 MiB/s.'),
+      ),
+    ),
+  ),
+  /** The ARN of the Outpost; not supported by `CreateImage`. */
+  OutpostArn: v.optional(v.string()),
+  /** The Availability Zone of the volume; not supported by `CreateImage`. */
+  AvailabilityZone: v.optional(v.string()),
+  /** Whether the volume is encrypted. For an existing snapshot leave it out; for an existing volume only its own state is accepted. */
+  Encrypted: v.optional(v.boolean()),
+  /** The rate in MiB/s, 100 to 300, at which a volume is filled from its snapshot; not supported by `CreateImage`. */
+  VolumeInitializationRate: v.optional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.check(
+        (value) => within(value, [100, 300]),
+        ec2ValueIssue('volumeInitializationRate', 'Expected a value between 100 and 300 MiB/s.'),
+      ),
+    ),
+  ),
+  /** The ID of the volume's Availability Zone; not supported by `CreateImage`. */
+  AvailabilityZoneId: v.optional(v.string()),
+  /** The index of the EBS card, for instance types with several. */
+  EbsCardIndex: v.optional(v.pipe(v.number(), v.integer())),
+})
+
+export interface EbsBlockDevice extends v.InferOutput<typeof ebsBlockDevice> {}
+
+/**
+ * The EBS volume behind a device.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EbsBlockDevice.html
+ */
+export const EbsBlockDevice: v.GenericSchema<EbsBlockDevice> = v.pipe(
+  ebsBlockDevice,
+  v.check(
+    ({ VolumeType, Iops }) => !isProvisioned(VolumeType) || Iops !== undefined,
+    ec2Issue('MissingParameter', 'The request must contain the parameter iops'),
+  ),
+  v.check(
+    ({ VolumeType, Iops }) => Iops === undefined || VolumeType === undefined || limitsOf[VolumeType].iops !== undefined,
+    ec2Issue(
+      'InvalidParameterCombination',
+      (volume: EbsBlockDevice) => `The parameter iops is not supported for ${volume.VolumeType} volumes.`,
+    ),
+  ),
+  v.check(
+    ({ VolumeType, Throughput }) => Throughput === undefined || VolumeType === undefined || VolumeType === 'gp3',
+    ec2Issue(
+      'InvalidParameterCombination',
+      (volume: EbsBlockDevice) => `The parameter throughput is not supported for ${volume.VolumeType} volumes.`,
+    ),
+  ),
+  v.check(
+    ({ VolumeSize, VolumeType }) => within(VolumeSize, limits(VolumeType).size),
+    ec2Issue('InvalidParameterValue', (volume: EbsBlockDevice) =>
+      outOf(limits(volume.VolumeType).size, volume.VolumeSize, 'volumeSize', 'GiB'),
+    ),
+  ),
+  v.check(
+    ({ Iops, VolumeType }) => within(Iops, limits(VolumeType).iops),
+    ec2Issue('InvalidParameterValue', (volume: EbsBlockDevice) =>
+      outOf(limits(volume.VolumeType).iops, volume.Iops, 'iops', 'IOPS'),
+    ),
+  ),
+)
+
+export const blockDeviceMapping = v.strictObject({
+  /** The device's name, such as `/dev/sdh`. */
+  DeviceName: v.optional(v.string()),
+  /** The instance store volume behind the device: `ephemeral0`, `ephemeral1` and so on. */
+  VirtualName: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^ephemeral\d+$/, ec2ValueIssue('virtualName', 'Expected ephemeral0, ephemeral1 and so on.')),
+    ),
+  ),
+  /** Given, even as an empty string, it removes the device from the image. */
+  NoDevice: v.optional(v.string()),
+  /** The EBS volume behind the device. */
+  Ebs: v.optional(EbsBlockDevice),
+})
+
+export interface BlockDeviceMapping extends v.InferOutput<typeof blockDeviceMapping> {}
+
+/**
+ * A device of the image and what is behind it.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_BlockDeviceMapping.html
+ */
+export const BlockDeviceMapping: v.GenericSchema<BlockDeviceMapping> = blockDeviceMapping
+
+function isProvisioned(type: VolumeType | undefined): boolean {
+  return type === 'io1' || type === 'io2'
+}
+
+function limits(type: VolumeType | undefined): Limits {
+  return type ? limitsOf[type] : anyType
+}
+
+function within(value: number | undefined, range: readonly [number, number] | undefined): boolean {
+  return value === undefined || range === undefined || (value >= range[0] && value <= range[1])
+}
+
+function outOf(range: Limits['iops'], value: number | undefined, parameter: string, unit: string): string {
+  return `Value (${value}) for parameter ${parameter} is invalid. Expected a value between ${range?.join(' and ')} ${unit}.`
+}

@@ -1,0 +1,26 @@
+import * as v from 'valibot'
+import { ec2Issue } from '../define/ec2-issue.js'
+import { wireName } from '../define/wire-metadata.js'
+
+const filter = v.strictObject({
+  /** The name of the filter, such as `name` or `tag:Owner`. Case-sensitive; the names differ from action to action. */
+  Name: v.optional(v.string()),
+  /** The values, one of which a resource must have. Case-sensitive; `*` stands for any characters, `?` for one. */
+  Values: v.optional(v.pipe(v.array(v.string()), wireName({ query: 'Value' }))),
+})
+
+export interface Filter extends v.InferOutput<typeof filter> {}
+
+/**
+ * A condition for what a call describes; of several, each must hold.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Filter.html
+ */
+export const Filter: v.GenericSchema<Filter> = v.pipe(
+  filter,
+  // Inferred.
+  v.check(
+    ({ Name }) => Name !== undefined,
+    ec2Issue('MissingParameter', 'The request must contain the parameter Name'),
+  ),
+)

@@ -1,0 +1,213 @@
+import { decodeRequest, decodeResponse, encodeRequest, encodeResponse, type Operation } from 'ec2wire'
+import * as schemas from 'ec2wire/schemas'
+import { ec2IssueOf } from 'ec2wire/schemas'
+import * as v from 'valibot'
+import { describe, expect, test } from 'vitest'
+import { actions } from '../../fixtures/further-actions.js'
+
+const RequestId = '59dbff89-35bd-4eac-99ed-be587EXAMPLE'
+
+describe.each(actions)('$operation.action', ({ operation, requests, responses }) => {
+  const { action, input: schema } = operation
+
+  test.each(requests)('a request: $name', ({ input, wire }) => {
+    const body = `Action=${action}&Version=2016-11-15${wire}`
+    expect(encodeRequest(operation, input)).toBe(body)
+    expect(decodeRequest(operation, body)).toEqual(input)
+    expect(v.parse(schema, input)).toEqual(input)
+  })
+
+  test.each(responses)('a response: $name', ({ output, xml }) => {
+    const document = `<?xml version="1.0" encoding="UTF-8"?>
+<${action}Response xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">
+    <requestId>${RequestId}</requestId>${xml}
+</${action}Response>`
+    expect(encodeResponse(operation, { RequestId, ...output })).toBe(document)
+    expect(decodeResponse(operation, document)).toEqual({ RequestId, ...output })
+    expect(v.parse(operation.output, output)).toEqual(output)
+  })
+
+  test('its schemas are exported under its name', () => {
+    expect(schemas).toMatchObject({ [action]: operation, [`${action}Input`]: schema })
+  })
+})
+
+test('what EC2 adds later is passed over, values of enumerations too', () => {
+  const xml =
+    '<DescribeImagesResponse><imagesSet><item><new/><imageState>asleep</imageState></item></imagesSet></DescribeImagesResponse>'
+  expect(decodeResponse(schemas.DescribeImages, xml)).toEqual({ Images: [{ State: 'asleep' }] })
+})
+
+describe('constraints stand for the errors of EC2', () => {
+  const { CreateTags, DeleteSnapshot, DeleteTags, DeregisterImage } = schemas
+  const { DescribeImages, DescribeInstances, DescribeSnapshots } = schemas
+  const Resources = ['ami-1a2b3c4d']
+  const Tags = [{ Key: 'a' }]
+  const value = 'InvalidParameterValue'
+  const rows: [name: string, operation: Operation<unknown, object>, input: object, code: string, text: string][] = [
+    ...malformed(DescribeImages, 'ImageIds', 'ami', 'InvalidAMIID.Malformed'),
+    ...malformed(DescribeInstances, 'InstanceIds', 'i', 'InvalidInstanceID.Malformed'),
+    ...malformed(DescribeSnapshots, 'SnapshotIds', 'snap', 'InvalidSnapshotID.Malformed'),
+    [
+      'an image that is none',
+      DeregisterImage,
+      { ImageId: 'i-1a2b3c4d' },
+      'InvalidAMIID.Malformed',
+      'Invalid id: "i-1a2b3c4d" (expecting "ami-...")',
+    ],
+    [
+      'an image with too many digits',
+      DeregisterImage,
+      { ImageId: 'ami-1234567890abcdef01' },
+      'InvalidAMIID.Malformed',
+      'Invalid id: "ami-1234567890abcdef01"',
+    ],
+    [
+      'a snapshot that is none',
+      DeleteSnapshot,
+      { SnapshotId: '' },
+      'InvalidSnapshotID.Malformed',
+      'Invalid id: "" (expecting "snap-...")',
+    ],
+    ...pageSizes(DescribeImages, 1),
+    ...pageSizes(DescribeInstances, 5),
+    ...pageSizes(DescribeSnapshots, 5),
+    [
+      'images and a page size',
+      DescribeImages,
+      { ImageIds: ['ami-1a2b3c4d'], MaxResults: 5 },
+      'InvalidParameterCombination',
+      'The parameter imageIdsSet cannot be used with the parameter maxResults',
+    ],
+    [
+      'instances and a page size',
+      DescribeInstances,
+      { InstanceIds: ['i-1a2b3c4d'], MaxResults: 5 },
+      'InvalidParameterCombination',
+      'The parameter instancesSet cannot be used with the parameter maxResults',
+    ],
+    [
+      'a filter without a name',
+      DescribeImages,
+      { Filters: [{ Values: ['a'] }] },
+      'MissingParameter',
+      'The request must contain the parameter Name',
+    ],
+    ...[CreateTags, DeleteTags].flatMap((operation): typeof rows => [
+      [
+        'a resource',
+        operation,
+        { Resources: ['107.20.243.249'], Tags },
+        'InvalidID',
+        "The ID '107.20.243.249' is not valid",
+      ],
+      [
+        'a resource with capitals',
+        operation,
+        { Resources: [...Resources, 'i-eCHmOTcEW0OZ9KbNe'], Tags },
+        'InvalidID',
+        "The ID 'i-eCHmOTcEW0OZ9KbNe' is not valid",
+      ],
+      [
+        'no resource',
+        operation,
+        { Resources: [], Tags },
+        'MissingParameter',
+        'The request must contain the parameter resourceIdSet',
+      ],
+      [
+        'too many resources',
+        operation,
+        { Resources: Array.from({ length: 1001 }, () => 'i-1a2b3c4d'), Tags },
+        value,
+        'Value (1001 resources) for parameter resourceIdSet is invalid. The maximum is 1000 resources.',
+      ],
+      [
+        'a reserved key',
+        operation,
+        { Resources, Tags: [{ Key: 'aws:x' }] },
+        value,
+        "Value ( aws:x ) for parameter key is invalid. Tag keys starting with 'aws:' are reserved for internal use",
+      ],
+      [
+        'no key',
+        operation,
+        { Resources, Tags: [{ Value: 'a' }] },
+        'MissingParameter',
+        'The request must contain the parameter Key',
+      ],
+      [
+        'a long key',
+        operation,
+        { Resources, Tags: [{ Key: 'a'.repeat(129) }] },
+        value,
+        'Tag key exceeds the maximum length of 128 characters',
+      ],
+      [
+        'a long value',
+        operation,
+        { Resources, Tags: [{ Key: 'a', Value: 'a'.repeat(257) }] },
+        value,
+        'Tag value exceeds the maximum length of 256 characters',
+      ],
+    ]),
+    [
+      'no tag',
+      CreateTags,
+      { Resources, Tags: [] },
+      'MissingParameter',
+      'The request must contain the parameter tagSet',
+    ],
+  ]
+
+  test.each(rows.map(([name, operation, ...row]) => [operation.action, name, operation, ...row] as const))(
+    '%s: %s',
+    (_, __, operation, input, code, text) => {
+      const { issues } = v.safeParse(operation.input, input)
+      expect(issues?.map((issue) => ec2IssueOf(issue))).toEqual([{ code, text }])
+    },
+  )
+
+  test.each<[name: string, operation: Operation<unknown, object>, input: object]>([
+    ['the least and the most', DescribeImages, { MaxResults: 1 }],
+    ['the least', DescribeInstances, { MaxResults: 5 }],
+    ['the most', DescribeInstances, { MaxResults: 1000 }],
+    ['no IDs and a page size', DescribeImages, { ImageIds: [], MaxResults: 5 }],
+    ['IDs and a page size', DescribeSnapshots, { SnapshotIds: ['snap-1a2b3c4d'], MaxResults: 5 }],
+    ['1,000 resources', DeleteTags, { Resources: Array.from({ length: 1000 }, () => 'i-1a2b3c4d'), Tags: [] }],
+    ['the longest tag', CreateTags, { Resources, Tags: [{ Key: 'a'.repeat(128), Value: 'a'.repeat(256) }] }],
+    ['an unknown filter, which is for EC2 to know', DescribeImages, { Filters: [{ Name: 'x', Values: [] }] }],
+  ])('%s is accepted', (_, operation, input) => {
+    expect(v.safeParse(operation.input, input).issues).toBeUndefined()
+  })
+
+  function malformed(operation: Operation<unknown, object>, member: string, prefix: string, code: string): typeof rows {
+    return [
+      [
+        'another resource',
+        operation,
+        { [member]: ['vol-1a2b3c4d'] },
+        code,
+        `Invalid id: "vol-1a2b3c4d" (expecting "${prefix}-...")`,
+      ],
+      [
+        'ten digits',
+        operation,
+        { [member]: [`${prefix}-1a2b3c4d`, `${prefix}-1234567890`] },
+        code,
+        `Invalid id: "${prefix}-1234567890"`,
+      ],
+      ['capitals', operation, { [member]: [`${prefix}-1A2B3C4D`] }, code, `Invalid id: "${prefix}-1A2B3C4D"`],
+      ['an empty ID', operation, { [member]: [''] }, code, `Invalid id: "" (expecting "${prefix}-...")`],
+    ]
+  }
+
+  function pageSizes(operation: Operation<unknown, object>, least: number): typeof rows {
+    const text = (size: number, expected: string) =>
+      `Value ( ${size} ) for parameter maxResults is invalid. Expecting a value ${expected}.`
+    return [
+      ['a small page', operation, { MaxResults: least - 1 }, value, text(least - 1, `greater than ${least}`)],
+      ['a large page', operation, { MaxResults: 1001 }, value, text(1001, 'less than 1000')],
+    ]
+  }
+})

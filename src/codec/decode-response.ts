@@ -1,3 +1,4 @@
+import { quote } from '../errors/format-value.js'
 import type { Operation } from '../schemas/define/operation.js'
 import {
   isScalar,
@@ -11,8 +12,8 @@ import {
 import { isErrorDocument, serviceErrorOf } from './decode-error.js'
 import type { ResponseLimits } from './limits.js'
 import type { Open } from './open.js'
-import { acceptedText, readScalar } from './values/read-scalar.js'
-import { quote, ValuePath } from './values/value-path.js'
+import { acceptedText, readScalar } from './values/scalar.js'
+import { ValuePath } from './values/value-path.js'
 import { type Source, undecodable } from './xml/decode-failure.js'
 import { readXml } from './xml/parse-xml.js'
 import type { XmlElement } from './xml/plain-xml.js'
@@ -60,12 +61,12 @@ export function decodeResponseOf<Output>(
 
 class ElementReader {
   readonly #source: Source
-  readonly #site: ValuePath
+  readonly #path: ValuePath
 
   constructor(source: Source, action: string) {
     this.#source = source
     // The depth is the parser's to limit.
-    this.#site = new ValuePath('decode', action, 'response', Number.POSITIVE_INFINITY)
+    this.#path = new ValuePath('decode', action, 'response', Number.POSITIVE_INFINITY)
   }
 
   structure(shape: StructureShape, element: XmlElement): Record<string, unknown> {
@@ -77,9 +78,9 @@ class ElementReader {
       const { name, shape: inner } = member
       if (inner.kind === 'list' && inner.flattened) {
         const list = (structure[name] ??= []) as unknown[]
-        this.#site.enter(name)
+        this.#path.enter(name)
         list.push(this.#value(list.length, inner.item, child))
-        this.#site.leave()
+        this.#path.leave()
       } else {
         if (structure[name] !== undefined) this.#fail(name, 'there more than once', 'one element')
         structure[name] = this.#value(name, inner, child)
@@ -100,9 +101,9 @@ class ElementReader {
       const text = shape.kind === 'string' ? element.text : element.text.trim()
       return readScalar(shape, text) ?? this.#fail(name, `the text ${quote(text)}`, acceptedText[shape.kind])
     }
-    this.#site.enter(name)
+    this.#path.enter(name)
     const value = this.#content(shape, element)
-    this.#site.leave()
+    this.#path.leave()
     return value
   }
 
@@ -138,7 +139,7 @@ class ElementReader {
   }
 
   #fail(name: string | number | undefined, found: string, accepted: string): never {
-    throw undecodable(this.#source, found, accepted, { path: this.#site.path(name) })
+    throw undecodable(this.#source, found, accepted, { path: this.#path.path(name) })
   }
 }
 

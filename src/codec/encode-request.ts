@@ -1,9 +1,10 @@
+import { formatValue } from '../errors/format-value.js'
 import type { Operation } from '../schemas/define/operation.js'
 import { isScalar, type ListShape, type Member, type Shape, type StructureShape } from '../schemas/define/shape.js'
 import { escapeForm } from './form/percent-encoding.js'
 import { scalarText } from './values/scalar.js'
 import { uuid } from './values/uuid.js'
-import { describe, ValuePath } from './values/value-path.js'
+import { ValuePath } from './values/value-path.js'
 import { refuseMissing, writeStructure } from './values/write-structure.js'
 
 /**
@@ -24,8 +25,8 @@ import { refuseMissing, writeStructure } from './values/write-structure.js'
  */
 export function encodeRequest<Input>(operation: Operation<Input, unknown>, input: NoInfer<Input>): string {
   const { action, version, shapes } = operation
-  const site = new ValuePath('encode', action, 'request')
-  return `Action=${action}&Version=${version}${writeStructure(site, shapes.input, input, parameter, '&')}`
+  const path = new ValuePath('encode', action, 'request')
+  return `Action=${action}&Version=${version}${writeStructure(path, shapes.input, input, parameter, '&')}`
 }
 
 /**
@@ -33,43 +34,47 @@ export function encodeRequest<Input>(operation: Operation<Input, unknown>, input
  *
  * @param key What stands before the value: the name with `=`, or the beginning of the names of its parts.
  */
-function element(site: ValuePath, name: string | number, shape: Shape, value: unknown, key: string): string {
+function element(path: ValuePath, name: string | number, shape: Shape, value: unknown, key: string): string {
   if (isScalar(shape)) {
-    const text = scalarText(site, name, shape, value)
+    const text = scalarText(path, name, shape, value)
     if (shape.kind === 'integer' || shape.kind === 'boolean') return key + text
     try {
       return key + escapeForm(text)
     } catch {
-      return site.fail(name, `${describe(text)}, which holds half of a surrogate pair`, 'text that UTF-8 can carry')
+      return path.fail(name, `${formatValue(text)}, which holds half of a surrogate pair`, 'text that UTF-8 can carry')
     }
   }
-  site.enter(name)
+  path.enter(name)
   const written =
     shape.kind === 'list'
-      ? list(site, shape, value, key)
-      : writeStructure(site, shape as StructureShape, value, parameter, key)
-  site.leave()
+      ? list(path, shape, value, key)
+      : writeStructure(path, shape as StructureShape, value, parameter, key)
+  path.leave()
   return written
 }
 
-function list(site: ValuePath, { item }: ListShape, value: unknown, prefix: string): string {
-  if (!Array.isArray(value)) return site.fail(undefined, describe(value), 'a list')
+function list(path: ValuePath, { item }: ListShape, value: unknown, prefix: string): string {
+  if (!Array.isArray(value)) return path.fail(undefined, formatValue(value), 'a list')
   const behind = isScalar(item) ? '=' : '.'
   let written = ''
   for (let index = 0; index < value.length; index++) {
     const number = `${index + 1}${behind}`
-    const text = element(site, index, item, value[index], prefix + number)
+    const text = element(path, index, item, value[index], prefix + number)
     if (text === '') {
-      site.fail(index, `${describe(value[index])} with nothing to send`, 'an item that leaves no gap in the numbering')
+      path.fail(
+        index,
+        `${formatValue(value[index])} with nothing to send`,
+        'an item that leaves no gap in the numbering',
+      )
     }
     written += text
   }
   return written
 }
 
-function parameter(site: ValuePath, prefix: string, member: Member, item: unknown): string {
+function parameter(path: ValuePath, prefix: string, member: Member, item: unknown): string {
   const { name, shape, opening } = member
   if (item === undefined && member.idempotencyToken) return prefix + opening + uuid()
-  const text = item === undefined ? '' : element(site, name, shape, item, prefix + opening)
-  return text === '' && member.required ? refuseMissing(site, member, item) : text
+  const text = item === undefined ? '' : element(path, name, shape, item, prefix + opening)
+  return text === '' && member.required ? refuseMissing(path, member, item) : text
 }

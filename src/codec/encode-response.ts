@@ -1,7 +1,8 @@
+import { formatValue } from '../errors/format-value.js'
 import type { Operation } from '../schemas/define/operation.js'
 import { isScalar, type Member, type ScalarShape, type StructureShape } from '../schemas/define/shape.js'
 import { scalarText } from './values/scalar.js'
-import { describe, ValuePath } from './values/value-path.js'
+import { ValuePath } from './values/value-path.js'
 import { asStructure, refuseContainer, refuseMissing, writeStructure } from './values/write-structure.js'
 import { escapeXml, forbiddenInXml, isPlainXml } from './xml/escape-xml.js'
 import { insideOf, type XmlTemplate, xmlTemplate } from './xml/xml-template.js'
@@ -40,61 +41,61 @@ function rootOf(operation: Operation<unknown, unknown>): XmlTemplate {
   return root
 }
 
-function structure(site: ValuePath, template: XmlTemplate, value: unknown): string {
-  return writeStructure(site, template.shape as StructureShape, value, memberElement, insideOf(template))
+function structure(path: ValuePath, template: XmlTemplate, value: unknown): string {
+  return writeStructure(path, template.shape as StructureShape, value, memberElement, insideOf(template))
 }
 
 function memberElement(
-  site: ValuePath,
+  path: ValuePath,
   templates: readonly XmlTemplate[],
   member: Member,
   item: unknown,
   index: number,
 ): string {
-  if (item !== undefined) return element(site, templates[index] as XmlTemplate, member.name, item)
-  return member.required ? refuseMissing(site, member, item) : ''
+  if (item !== undefined) return element(path, templates[index] as XmlTemplate, member.name, item)
+  return member.required ? refuseMissing(path, member, item) : ''
 }
 
-function element(site: ValuePath, template: XmlTemplate, name: string | number, value: unknown): string {
+function element(path: ValuePath, template: XmlTemplate, name: string | number, value: unknown): string {
   const { shape } = template
   if (isScalar(shape)) {
-    const text = xmlText(site, shape, name, value)
+    const text = xmlText(path, shape, name, value)
     return text === '' ? template.empty : template.open + text + template.close
   }
-  site.enter(name)
+  path.enter(name)
   const content =
     shape.kind === 'list'
-      ? items(site, template, value)
+      ? items(path, template, value)
       : shape.kind === 'map'
-        ? entries(site, template, value)
-        : structure(site, template, value)
-  site.leave()
+        ? entries(path, template, value)
+        : structure(path, template, value)
+  path.leave()
   if (shape.kind === 'list' && shape.flattened && template.member) return content
   return content === '' ? template.empty : template.open + content + template.end
 }
 
-function xmlText(site: ValuePath, shape: ScalarShape, name: string | number, value: unknown): string {
-  const text = scalarText(site, name, shape, value)
+function xmlText(path: ValuePath, shape: ScalarShape, name: string | number, value: unknown): string {
+  const text = scalarText(path, name, shape, value)
   if (shape.kind !== 'string' || isPlainXml(text)) return text
-  if (forbiddenInXml(text)) site.fail(name, `${describe(text)}, which XML cannot carry`, 'characters that XML has')
+  if (forbiddenInXml(text)) path.fail(name, `${formatValue(text)}, which XML cannot carry`, 'characters that XML has')
   return escapeXml(text)
 }
 
-function items(site: ValuePath, template: XmlTemplate, value: unknown): string {
-  if (!Array.isArray(value)) return site.fail(undefined, describe(value), 'a list')
+function items(path: ValuePath, template: XmlTemplate, value: unknown): string {
+  if (!Array.isArray(value)) return path.fail(undefined, formatValue(value), 'a list')
   const [item] = insideOf(template) as [XmlTemplate]
   let written = ''
-  for (let index = 0; index < value.length; index++) written += element(site, item, index, value[index])
+  for (let index = 0; index < value.length; index++) written += element(path, item, index, value[index])
   return written
 }
 
-function entries(site: ValuePath, template: XmlTemplate, value: unknown): string {
-  const given = asStructure(site, value)
-  refuseContainer(site, given)
+function entries(path: ValuePath, template: XmlTemplate, value: unknown): string {
+  const given = asStructure(path, value)
+  refuseContainer(path, given)
   const [entry, keyTemplate, valueTemplate] = insideOf(template) as [XmlTemplate, XmlTemplate, XmlTemplate]
   let written = ''
   for (const [key, item] of Object.entries(given)) {
-    const content = element(site, keyTemplate, key, key) + element(site, valueTemplate, key, item)
+    const content = element(path, keyTemplate, key, key) + element(path, valueTemplate, key, item)
     written += entry.open + content + entry.end
   }
   return written

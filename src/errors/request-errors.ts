@@ -1,11 +1,11 @@
-import { shown } from '../schemas/define/ec2-issue.js'
 import { Ec2ServiceError } from './ec2-service-error.js'
+import { echoValue } from './format-value.js'
 
 /** What EC2 answers to a request that does not fit the action: one function per kind of misfit. */
 
 /** EC2 names the part of the parameter that it does not know, not the whole of it. */
 export function unknownParameter(part: string): Ec2ServiceError {
-  return misfit('UnknownParameter', `The parameter ${shown(part)} is not recognized`)
+  return misfit('UnknownParameter', `The parameter ${echoValue(part)} is not recognized`)
 }
 
 export function missingParameter(name: string): Ec2ServiceError {
@@ -14,15 +14,15 @@ export function missingParameter(name: string): Ec2ServiceError {
 
 /** The text is EC2's; its code was not in the report that shows it, so that this one is inferred. */
 export function repeatedParameter(part: string): Ec2ServiceError {
-  return misfit('InvalidParameterCombination', `The parameter '${shown(part)}' may only be specified once.`)
+  return misfit('InvalidParameterCombination', `The parameter '${echoValue(part)}' may only be specified once.`)
 }
 
 export function invalidParameterValue(part: string, value: string, reason: string): Ec2ServiceError {
-  return misfit('InvalidParameterValue', `Value (${shown(value)}) for parameter ${part} is invalid. ${reason}`)
+  return misfit('InvalidParameterValue', `Value (${echoValue(value)}) for parameter ${part} is invalid. ${reason}`)
 }
 
 export function invalidAction(action: string): Ec2ServiceError {
-  return misfit('InvalidAction', `The action ${shown(action)} is not valid for this web service.`)
+  return misfit('InvalidAction', `The action ${echoValue(action)} is not valid for this web service.`)
 }
 
 export function missingAction(): Ec2ServiceError {
@@ -30,7 +30,7 @@ export function missingAction(): Ec2ServiceError {
 }
 
 export function noSuchVersion(version: string): Ec2ServiceError {
-  return misfit('NoSuchVersion', `The requested version (${shown(version)}) of service AmazonEC2 does not exist`)
+  return misfit('NoSuchVersion', `The requested version (${echoValue(version)}) of service AmazonEC2 does not exist`)
 }
 
 export function malformedQueryString(): Ec2ServiceError {

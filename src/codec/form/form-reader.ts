@@ -21,7 +21,7 @@ import {
   type StructureShape,
 } from '../../schemas/define/shape.js'
 import type { RequestLimits } from '../limits.js'
-import { acceptedText, readScalar } from '../values/read-scalar.js'
+import { acceptedText, readScalar } from '../values/scalar.js'
 import { commonParameters } from './common-parameters.js'
 import {
   ampersand,

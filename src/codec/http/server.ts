@@ -135,3 +135,9 @@ function xmlResponse(xml: string, status: number, requestId: string | undefined)
   if (requestId !== undefined && /^[\x21-\x7E]+$/.test(requestId)) headers['x-amzn-requestid'] = requestId
   return new Response(xml, { status, headers })
 }
+
+/** The response with the `Date` header of a server whose clock shows that time. */
+export function stamped(response: Response, milliseconds: number): Response {
+  response.headers.set('date', new Date(milliseconds).toUTCString())
+  return response
+}

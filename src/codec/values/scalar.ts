@@ -1,9 +1,10 @@
+import { formatValue } from '../../errors/format-value.js'
 import type { ScalarShape } from '../../schemas/define/shape.js'
-import { timestampText } from './timestamp.js'
-import { describe, type ValuePath } from './value-path.js'
+import { readTimestamp, timestampText } from './timestamp.js'
+import type { ValuePath } from './value-path.js'
 
 /** Writes a scalar as the text that stands for it, before any escaping. */
-export function scalarText(site: ValuePath, name: string | number, shape: ScalarShape, value: unknown): string {
+export function scalarText(path: ValuePath, name: string | number, shape: ScalarShape, value: unknown): string {
   switch (shape.kind) {
     case 'string':
       if (typeof value === 'string') return value
@@ -29,7 +30,7 @@ export function scalarText(site: ValuePath, name: string | number, shape: Scalar
         if (text !== undefined) return text
       }
   }
-  return site.fail(name, describe(value), accepted[shape.kind])
+  return path.fail(name, formatValue(value), accepted[shape.kind])
 }
 
 /** What each kind of scalar accepts, in the words of a message. */
@@ -47,4 +48,73 @@ function base64(bytes: Uint8Array): string {
   let binary = ''
   for (const byte of bytes) binary += String.fromCharCode(byte)
   return btoa(binary)
+}
+
+/** Reads a scalar off its text; `undefined` when the text does not stand for one. */
+export function readScalar(
+  shape: ScalarShape,
+  text: string,
+): string | boolean | number | bigint | Date | Uint8Array | undefined {
+  switch (shape.kind) {
+    case 'string':
+      return text
+    case 'boolean':
+      return text === 'true' ? true : text === 'false' ? false : undefined
+    case 'integer':
+      return readInteger(text)
+    case 'long': {
+      // Longer texts are not converted: the time that takes grows with the square of the length.
+      const value = /^-?\d{1,19}$/.test(text) ? BigInt(text) : undefined
+      return value !== undefined && BigInt.asIntN(64, value) === value ? value : undefined
+    }
+    case 'double':
+      return readDouble(text)
+    case 'blob':
+      return readBase64(text)
+    case 'timestamp':
+      return readTimestamp(text, shape.format)
+  }
+}
+
+/** What a text of each kind looks like, in the words of a message. */
+export const acceptedText: Readonly<Record<ScalarShape['kind'], string>> = {
+  string: 'text',
+  boolean: 'true or false',
+  integer: 'an integer',
+  long: 'an integer of at most 64 bits',
+  double: 'a number, NaN, Infinity or -Infinity',
+  blob: 'base64',
+  timestamp: 'a timestamp',
+}
+
+function readInteger(text: string): number | undefined {
+  const isNegative = text.charCodeAt(0) === 0x2d
+  let value = 0
+  for (let at = isNegative ? 1 : 0; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 0x30
+    if (!(digit >= 0 && digit <= 9)) return undefined
+    value = value * 10 + digit
+  }
+  if (text === '' || text === '-' || !Number.isSafeInteger(value)) return undefined
+  // Not -value: -0 is no integer.
+  return isNegative ? 0 - value : value
+}
+
+function readDouble(text: string): number | undefined {
+  if (text === 'NaN') return Number.NaN
+  if (text === 'Infinity') return Number.POSITIVE_INFINITY
+  if (text === '-Infinity') return Number.NEGATIVE_INFINITY
+  if (!/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) return undefined
+  const value = Number(text)
+  return Number.isFinite(value) ? value : undefined
+}
+
+function readBase64(text: string): Uint8Array | undefined {
+  // `atob` would take spaces and missing padding.
+  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined
+  try {
+    return Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+  } catch {
+    return undefined
+  }
 }

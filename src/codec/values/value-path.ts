@@ -1,4 +1,5 @@
 import { CodecError } from '../../errors/codec-error.js'
+import { shorten } from '../../errors/format-value.js'
 
 /**
  * Where one call of the codec is: the containers it is inside of, for messages and to end at a given depth.
@@ -35,7 +36,7 @@ export class ValuePath {
   path(name?: string | number): string {
     let path = ''
     for (const part of name === undefined ? this.#path : [...this.#path, name]) {
-      path += typeof part === 'number' ? `[${part}]` : path === '' ? shortened(part) : `.${shortened(part)}`
+      path += typeof part === 'number' ? `[${part}]` : path === '' ? shorten(part) : `.${shorten(part)}`
     }
     return path
   }
@@ -48,42 +49,4 @@ export class ValuePath {
       accepted,
     })
   }
-}
-
-/** A value in the words of a message. */
-export function describe(value: unknown): string {
-  switch (typeof value) {
-    case 'undefined':
-      return 'missing'
-    case 'string':
-      return `the text ${quote(value)}`
-    case 'number':
-    case 'boolean':
-      return `the ${typeof value} ${value}`
-    case 'bigint':
-      return `the bigint ${shortened(String(value))}n`
-    case 'object':
-      if (value === null) return 'null'
-      if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`
-      if (value instanceof Date)
-        return Number.isNaN(value.getTime()) ? 'an invalid Date' : `the Date ${value.toISOString()}`
-      return `an object (${classOf(value)})`
-    default:
-      return `a ${typeof value}`
-  }
-}
-
-function classOf(value: object): string {
-  const name: unknown = value.constructor?.name
-  return typeof name === 'string' && name !== '' ? name.slice(0, 60) : 'Object'
-}
-
-/** Text between quotes, shortened, so that no message grows with its input. */
-export function quote(text: string): string {
-  return JSON.stringify(shortened(text))
-}
-
-/** Text of a length that a message can hold. */
-export function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text
 }

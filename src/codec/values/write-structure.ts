@@ -1,13 +1,14 @@
+import { formatValue } from '../../errors/format-value.js'
 import { isScalar, type Member, type Shape, type StructureShape } from '../../schemas/define/shape.js'
 import { accepted } from './scalar.js'
-import { describe, type ValuePath } from './value-path.js'
+import type { ValuePath } from './value-path.js'
 
 /** A value to be written as a structure. */
 export type Structure = Readonly<Record<string, unknown>>
 
 /** Writes a member of a structure, given or not; an empty text when nothing is to be written. */
 export type MemberWriter<Context> = (
-  site: ValuePath,
+  path: ValuePath,
   context: Context,
   member: Member,
   item: unknown,
@@ -19,13 +20,13 @@ export type MemberWriter<Context> = (
  * dropped silently; missing ones are for the writer to refuse.
  */
 export function writeStructure<Context>(
-  site: ValuePath,
+  path: ValuePath,
   shape: StructureShape,
   value: unknown,
   write: MemberWriter<Context>,
   context: Context,
 ): string {
-  const given = asStructure(site, value)
+  const given = asStructure(path, value)
   const { members } = shape
   let written = ''
   let index = 0
@@ -35,16 +36,16 @@ export function writeStructure<Context>(
       while (members[index]?.name !== name) index++
       const member = members[index] as Member
       const item = given[name]
-      if (item !== undefined || member.needsVisit) written += write(site, context, member, item, index)
+      if (item !== undefined || member.needsVisit) written += write(path, context, member, item, index)
       index++
     }
   } else {
-    for (const member of members) written += write(site, context, member, given[member.name], index++)
+    for (const member of members) written += write(path, context, member, given[member.name], index++)
     for (const name in given) {
-      if (!shape.names.has(name)) site.fail(name, 'an unknown member', `one of ${[...shape.names].join(', ')}`)
+      if (!shape.names.has(name)) path.fail(name, 'an unknown member', `one of ${[...shape.names].join(', ')}`)
     }
   }
-  if (written === '') refuseContainer(site, given)
+  if (written === '') refuseContainer(path, given)
   return written
 }
 
@@ -64,21 +65,21 @@ function isInOrder(given: Structure, members: readonly Member[]): boolean {
 }
 
 /** Refuses what is not an object of members. */
-export function asStructure(site: ValuePath, value: unknown): Structure {
+export function asStructure(path: ValuePath, value: unknown): Structure {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return site.fail(undefined, describe(value), 'an object')
+    return path.fail(undefined, formatValue(value), 'an object')
   }
   return value as Structure
 }
 
 /** Refuses objects that keep their content elsewhere, such as a Map. */
-export function refuseContainer(site: ValuePath, value: Structure): void {
-  if (Object.prototype.toString.call(value) !== '[object Object]') site.fail(undefined, describe(value), 'an object')
+export function refuseContainer(path: ValuePath, value: Structure): void {
+  if (Object.prototype.toString.call(value) !== '[object Object]') path.fail(undefined, formatValue(value), 'an object')
 }
 
-export function refuseMissing(site: ValuePath, member: Member, value: unknown): never {
-  const found = value === undefined ? 'missing' : `${describe(value)}, which is not sent`
-  return site.fail(member.name, found, `${acceptedBy(member.shape)}, since the member is required`)
+export function refuseMissing(path: ValuePath, member: Member, value: unknown): never {
+  const found = value === undefined ? 'missing' : `${formatValue(value)}, which is not sent`
+  return path.fail(member.name, found, `${acceptedBy(member.shape)}, since the member is required`)
 }
 
 function acceptedBy(shape: Shape): string {

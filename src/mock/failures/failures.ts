@@ -1,6 +1,5 @@
 import { encodeResponse } from '../../codec/encode-response.js'
-import { toErrorResponse } from '../../codec/http/server.js'
-import { stamped } from '../../codec/http/stamped.js'
+import { stamped, toErrorResponse } from '../../codec/http/server.js'
 import { ec2Error } from '../../errors/ec2-error.js'
 import { withRequestId } from '../../errors/ec2-service-error.js'
 import type { Operation } from '../../schemas/define/operation.js'

@@ -1,5 +1,4 @@
-import { toErrorResponse } from '../../codec/http/server.js'
-import { stamped } from '../../codec/http/stamped.js'
+import { stamped, toErrorResponse } from '../../codec/http/server.js'
 import { ec2Error } from '../../errors/ec2-error.js'
 import { isEc2ServiceError, withRequestId } from '../../errors/ec2-service-error.js'
 import type { Call } from '../call.js'

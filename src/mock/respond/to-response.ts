@@ -1,5 +1,4 @@
-import { toResponse } from '../../codec/http/server.js'
-import { stamped } from '../../codec/http/stamped.js'
+import { stamped, toResponse } from '../../codec/http/server.js'
 import { isEc2ServiceError } from '../../errors/ec2-service-error.js'
 import type { Operation } from '../../schemas/define/operation.js'
 import type { Call } from '../call.js'

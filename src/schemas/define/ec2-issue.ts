@@ -1,4 +1,5 @@
 import type * as v from 'valibot'
+import { echoValue } from '../../errors/format-value.js'
 
 /** What {@link ec2Issue} leaves on the issue of a failed check: the code that EC2 would answer with. */
 export interface Ec2Issue {
@@ -35,7 +36,7 @@ export type Ec2IssueMessage = (issue: { readonly input: unknown }) => string
 export function ec2ValueIssue(parameter: string, reason: string): Ec2IssueMessage {
   return ec2Issue(
     'InvalidParameterValue',
-    (input: unknown) => `Value (${shown(input)}) for parameter ${parameter} is invalid. ${reason}`,
+    (input: unknown) => `Value (${echoValue(input)}) for parameter ${parameter} is invalid. ${reason}`,
   )
 }
 
@@ -49,12 +50,6 @@ export function ec2ValueIssue(parameter: string, reason: string): Ec2IssueMessag
 export function ec2IssueOf(issue: v.BaseIssue<unknown>): Ec2Issue | undefined {
   const { code } = issue as { code?: unknown }
   return typeof code === 'string' ? { code, text: issue.message } : undefined
-}
-
-/** A value in a text: scalars as they are, long texts shortened, anything else by its type. */
-export function shown(value: unknown): string {
-  if (typeof value === 'string') return value.length > 1000 ? `${value.slice(0, 1000)}…` : value
-  return typeof value === 'object' && value !== null ? 'object' : String(value)
 }
 
 /** @deprecated Use {@link ec2Issue}. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { ec2Issue, ec2ValueIssue, shown } from '../define/ec2-issue.js'
+import { echoValue } from '../../errors/format-value.js'
+import { ec2Issue, ec2ValueIssue } from '../define/ec2-issue.js'
 import { wireName } from '../define/wire-metadata.js'
 
 /** What EC2 says of a key that only AWS may use. */
@@ -39,7 +40,7 @@ const imageTagSpecification = v.strictObject({
       ['image', 'snapshot'],
       ec2Issue(
         'InvalidParameterValue',
-        (type: unknown) => `'${shown(type)}' is not a valid taggable resource type for this operation.`,
+        (type: unknown) => `'${echoValue(type)}' is not a valid taggable resource type for this operation.`,
       ),
     ),
   ),

@@ -1,5 +1,5 @@
 import { ec2Error } from '../../../errors/ec2-error.js'
-import { shown } from '../../../schemas/define/ec2-issue.js'
+import { echoValue } from '../../../errors/format-value.js'
 
 /**
  * The test whether a resource belongs to one of the owners: account IDs, `self`, or aliases.
@@ -21,6 +21,6 @@ export function ownedBy(
 export function refuseNoUsers(users: readonly string[], aliases: readonly string[]): void {
   for (const user of users) {
     if (user === 'self' || aliases.includes(user) || /^\d{12}$/.test(user)) continue
-    throw ec2Error('InvalidUserID.Malformed', `Invalid user id: "${shown(user)}"`)
+    throw ec2Error('InvalidUserID.Malformed', `Invalid user id: "${echoValue(user)}"`)
   }
 }

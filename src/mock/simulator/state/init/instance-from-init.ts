@@ -7,10 +7,8 @@ import {
 } from '../instance.js'
 import type { Made } from '../resource-map.js'
 import type { World } from '../world.js'
-import { defined } from './defined.js'
-import { parseTags } from './given-tags.js'
-import { parseInit } from './parse-init.js'
-import { assertFreeId, resolveId } from './resolve-id.js'
+import { defined, parseInit } from './parse-init.js'
+import { assertFreeId, parseTags, resolveId } from './resolve-id.js'
 
 /**
  * Makes an instance of what is given of it.

@@ -1,3 +1,4 @@
+import type { Tag } from '../../../../schemas/types/tag.js'
 import type { World } from '../world.js'
 
 /**
@@ -27,4 +28,20 @@ export function resolveId(
 /** Refuses an ID that another has. */
 export function assertFreeId(ids: { has(id: string): boolean }, id: string, where: string): void {
   if (ids.has(id)) throw new TypeError(`${where}: ${id} is there already; expected an ID of its own.`)
+}
+
+/**
+ * The tags of a resource that is given.
+ *
+ * @throws TypeError for a key that comes twice.
+ */
+export function parseTags(tags: readonly Tag[] | undefined, where: string): Tag[] {
+  const keys = new Set<string | undefined>()
+  return (tags ?? []).map((tag, index) => {
+    if (keys.has(tag.Key)) {
+      throw new TypeError(`${where}.Tags[${index}].Key is ${tag.Key}, as one before; expected a key of its own.`)
+    }
+    keys.add(tag.Key)
+    return { ...tag }
+  })
 }

@@ -2,10 +2,8 @@ import { Snapshot } from '../../../../schemas/types/snapshot.js'
 import type { Made } from '../resource-map.js'
 import { type SimulatedSnapshot, type SnapshotInit, simulatedSnapshot } from '../snapshot.js'
 import type { World } from '../world.js'
-import { defined } from './defined.js'
-import { parseTags } from './given-tags.js'
-import { parseInit } from './parse-init.js'
-import { assertFreeId, resolveId } from './resolve-id.js'
+import { defined, parseInit } from './parse-init.js'
+import { assertFreeId, parseTags, resolveId } from './resolve-id.js'
 
 /**
  * Makes a snapshot of what is given of it.

@@ -1,0 +1,43 @@
+/** Formats a value for a message: its type and the value, shortened, so that no message grows with its input. */
+export function formatValue(value: unknown): string {
+  switch (typeof value) {
+    case 'undefined':
+      return 'missing'
+    case 'string':
+      return `the text ${quote(value)}`
+    case 'number':
+    case 'boolean':
+      return `the ${typeof value} ${value}`
+    case 'bigint':
+      return `the bigint ${shorten(String(value))}n`
+    case 'object':
+      if (value === null) return 'null'
+      if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`
+      if (value instanceof Date)
+        return Number.isNaN(value.getTime()) ? 'an invalid Date' : `the Date ${value.toISOString()}`
+      return `an object (${classOf(value)})`
+    default:
+      return `a ${typeof value}`
+  }
+}
+
+function classOf(value: object): string {
+  const name: unknown = value.constructor?.name
+  return typeof name === 'string' && name !== '' ? name.slice(0, 60) : 'Object'
+}
+
+/** Puts text between quotes, shortened. */
+export function quote(text: string): string {
+  return JSON.stringify(shorten(text))
+}
+
+/** Shortens text to a length that a message can hold. */
+export function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+}
+
+/** Formats a value as EC2 repeats it in its texts: scalars as they are, long texts shortened, anything else by type. */
+export function echoValue(value: unknown): string {
+  if (typeof value === 'string') return value.length > 1000 ? `${value.slice(0, 1000)}…` : value
+  return typeof value === 'object' && value !== null ? 'object' : String(value)
+}

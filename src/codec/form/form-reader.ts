@@ -48,6 +48,8 @@ interface Level {
   shape: Shape
   /** How much of the key leads here. */
   length: number
+  /** Of a structure: the names of its members as they stand in the form's bytes. */
+  names: readonly Uint8Array[]
   /** The position of the member that is likely to come next. */
   next: number
 }
@@ -64,7 +66,7 @@ export class FormReader {
   readonly #common = new Map<string, string>()
   readonly #numbers: ListNumbers
   /** Structures that have required members. */
-  readonly #needsVisit: [Container, StructureShape][] = []
+  readonly #withRequired: [Container, StructureShape][] = []
   /** What the last key led through, the root first. The next key mostly begins in the same way. */
   readonly #levels: Level[]
   #depth = 0
@@ -82,7 +84,9 @@ export class FormReader {
     this.#maxParameters = maxParameters
     this.#maxDepth = maxDepth
     this.#numbers = new ListNumbers(maxIndex)
-    this.#levels = [{ container: this.#container(input) as Container, shape: input, length: 0, next: 0 }]
+    this.#levels = [
+      { container: this.#container(input) as Container, shape: input, length: 0, names: namesOf(input), next: 0 },
+    ]
   }
 
   read(text: string): void {
@@ -108,7 +112,7 @@ export class FormReader {
     const sentVersion = this.#common.get('Version') ?? version
     if (sentVersion !== version && !isEarlier(sentVersion, version)) throw noSuchVersion(sentVersion)
     if (this.#misfit) throw this.#misfit
-    for (const [structure, shape] of this.#needsVisit) {
+    for (const [structure, shape] of this.#withRequired) {
       for (const { name, query } of shape.required) {
         if (structure[name] === undefined) throw missingParameter(query)
       }
@@ -132,7 +136,7 @@ export class FormReader {
       let slot: string | number
       let inner: Shape
       if (shape.kind === 'structure') {
-        const member = memberAt(bytes, from, level, shape.members)
+        const member = memberAt(bytes, from, level)
         if (!member) return this.#rejectKey(form, start, from)
         at += member.query.length
         slot = member.name
@@ -177,10 +181,12 @@ export class FormReader {
         : (container[slot] ??= this.#container(shape))
     ) as Container
     const level = this.#levels[depth]
-    if (!level) return (this.#levels[depth] = { container: inner, shape, length, next: 0 })
+    const names = namesOf(shape)
+    if (!level) return (this.#levels[depth] = { container: inner, shape, length, names, next: 0 })
     level.container = inner
     level.shape = shape
     level.length = length
+    level.names = names
     level.next = 0
     return level
   }
@@ -189,14 +195,14 @@ export class FormReader {
     if (shape.kind === 'list') return []
     const structure: Container = {}
     const structureShape = shape as StructureShape
-    if (structureShape.required.length > 0) this.#needsVisit.push([structure, structureShape])
+    if (structureShape.required.length > 0) this.#withRequired.push([structure, structureShape])
     return structure
   }
 
   /** The value of the parameter whose key ends there; `undefined` when the text does not stand for one. */
   #value(form: FormBytes, keyEnd: number, shape: ScalarShape): unknown {
     const { bytes } = form
-    if (shape.kind === 'integer') {
+    if (shape.kind === 'integer' && bytes[keyEnd] === equals) {
       // Most need no text.
       const start = keyEnd + 1
       const end = digitsEnd(bytes, start)
@@ -265,18 +271,33 @@ export class FormReader {
   }
 }
 
-/** The member whose name stands there, looked for from the one on that is likely. */
-function memberAt(bytes: Uint8Array, at: number, level: Level, members: readonly Member[]): Member | undefined {
+/** Finds the member whose name stands there, from the one on that is likely to come next. */
+function memberAt(bytes: Uint8Array, at: number, level: Level): Member | undefined {
+  const { names } = level
   let index = level.next
-  for (let tries = members.length; tries > 0; tries--) {
-    if (index === members.length) index = 0
-    const member = members[index++] as Member
-    if (isPart(bytes, at, member.queryBytes)) {
-      level.next = index
-      return member
-    }
+  for (let tries = names.length; tries > 0; tries--) {
+    if (index === names.length) index = 0
+    const found = index++
+    if (!isPart(bytes, at, names[found] as Uint8Array)) continue
+    level.next = index
+    return (level.shape as StructureShape).members[found]
   }
   return undefined
+}
+
+const encoder = /* @__PURE__ */ new TextEncoder()
+const namesByShape = /* @__PURE__ */ new WeakMap<Shape, readonly Uint8Array[]>()
+const none: readonly Uint8Array[] = []
+
+/** Returns the names of a structure's members as bytes, made once for each shape. */
+function namesOf(shape: Shape): readonly Uint8Array[] {
+  if (shape.kind !== 'structure') return none
+  let names = namesByShape.get(shape)
+  if (!names) {
+    names = shape.members.map(({ query }) => encoder.encode(query))
+    namesByShape.set(shape, names)
+  }
+  return names
 }
 
 /** EC2 answers to its earlier versions too, all of which are dates. */

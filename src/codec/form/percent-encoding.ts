@@ -4,7 +4,7 @@ const unreserved = /^[A-Za-z0-9\-._~]*$/
 /**
  * Percent-encodes text as RFC 3986 has it, which is also what a SigV4 signature is computed over.
  *
- * @throws URIError when the text holds half of a surrogate pair, which UTF-8 cannot carry.
+ * @throws URIError if the text holds a lone surrogate, which UTF-8 cannot carry.
  */
 export function escapeForm(text: string): string {
   if (unreserved.test(text)) return text

@@ -8,14 +8,14 @@ import { ValuePath } from './values/value-path.js'
 import { failMissing, writeStructure } from './values/write-structure.js'
 
 /**
- * Encodes the input of an action as the form that EC2 takes as a POST body or as the query of a GET:
- * `Action` and `Version`, then the members in the order of the schema, lists flat and numbered from 1.
+ * Encodes the input of an action as a form, for a POST body or for the query of a GET. `Action` and `Version` come first,
+ * then the members in the order of the schema. Lists are flat and numbered from 1.
  *
- * `undefined`, `[]` and a structure with nothing in it mean "not given" and are not sent. The constraints of
- * the schema are not checked here; `v.parse(CreateImageInput, input)` does that.
+ * `undefined`, an empty list and an empty structure mean "not given" and are not sent. The constraints of the schema are
+ * not checked here: call `v.parse(CreateImageInput, input)` for that.
  *
- * @throws CodecError when the input does not have the structure of the schema: an unknown or missing member,
- * a value of the wrong type, text that UTF-8 cannot carry, an empty structure in a list.
+ * @throws CodecError if the input does not have the structure of the schema: an unknown or missing member, a value of the
+ * wrong type, text that UTF-8 cannot carry, or an empty structure in a list.
  *
  * @example
  * encodeRequest(CreateImage, { InstanceId: 'i-1234567890abcdef0', Name: 'standard-web-server-v1.0' })

@@ -114,7 +114,7 @@ export class FormReader {
     if (this.#firstError) throw this.#firstError
     for (const [structure, shape] of this.#withRequired) {
       for (const { name, query } of shape.required) {
-        if (structure[name] === undefined) throw missingParameter(query)
+        if (!hasValue(structure, name)) throw missingParameter(query)
       }
     }
     this.#indices.closeGaps()
@@ -152,7 +152,7 @@ export class FormReader {
         // The name of a structure or list alone is not a parameter.
         if (!isScalar(inner)) return this.#rejectKey(form, start, from)
         const value = this.#value(form, at, inner)
-        if (container[slot] !== undefined) this.#firstError ??= repeatedParameter(form.text.slice(from, at))
+        if (hasValue(container, slot)) this.#firstError ??= repeatedParameter(form.text.slice(from, at))
         else if (value === undefined) this.#firstError ??= this.#invalid(form, from, at, inner)
         else container[slot] = value
         return this.#end
@@ -174,12 +174,9 @@ export class FormReader {
   #enter(container: Container, slot: string | number, shape: Shape, length: number): Level {
     const depth = ++this.#depth
     if (depth >= this.#maxDepth) throw overLimit('levels of nesting', this.#maxDepth)
+    if (!hasValue(container, slot)) container[slot] = this.#container(shape)
     // Duplicated on purpose: separate call sites keep V8's inline caches monomorphic.
-    const inner = (
-      typeof slot === 'number'
-        ? (container[slot] ??= this.#container(shape))
-        : (container[slot] ??= this.#container(shape))
-    ) as Container
+    const inner = (typeof slot === 'number' ? container[slot] : container[slot]) as Container
     const level = this.#levels[depth]
     const names = namesOf(shape)
     if (!level) return (this.#levels[depth] = { container: inner, shape, length, names, next: 0 })
@@ -269,6 +266,11 @@ export class FormReader {
     }
     return end
   }
+}
+
+/** Whether a container has a value of its own; some code may have put a property on `Object.prototype`. */
+function hasValue(container: Container, slot: string | number): boolean {
+  return container[slot] !== undefined && Object.hasOwn(container, slot)
 }
 
 /** Finds the member whose name stands there, from the one on that is likely to come next. */

@@ -15,7 +15,6 @@ import type { Operation } from '../../schemas/define/operation.js'
 import {
   isScalar,
   type ListShape,
-  type Member,
   type ScalarShape,
   type Shape,
   type StructureShape,
@@ -33,11 +32,11 @@ import {
   formBytes,
   hexDigit,
   innerFormBytes,
-  isPart,
   numberOf,
   sameLength,
 } from './form-bytes.js'
 import { ListIndices } from './list-indices.js'
+import { memberAt, memberNames } from './member-names.js'
 import { unescapeForm } from './percent-encoding.js'
 
 type Container = Record<string | number, unknown>
@@ -85,7 +84,7 @@ export class FormReader {
     this.#maxDepth = maxDepth
     this.#indices = new ListIndices(maxIndex)
     this.#levels = [
-      { container: this.#container(input) as Container, shape: input, length: 0, names: namesOf(input), next: 0 },
+      { container: this.#container(input) as Container, shape: input, length: 0, names: memberNames(input), next: 0 },
     ]
   }
 
@@ -136,7 +135,7 @@ export class FormReader {
       let slot: string | number
       let inner: Shape
       if (shape.kind === 'structure') {
-        const member = memberAt(bytes, from, level)
+        const member = memberAt(bytes, from, level, shape.members)
         if (!member) return this.#rejectKey(form, start, from)
         at += member.query.length
         slot = member.name
@@ -178,7 +177,7 @@ export class FormReader {
     // Duplicated on purpose: separate call sites keep V8's inline caches monomorphic.
     const inner = (typeof slot === 'number' ? container[slot] : container[slot]) as Container
     const level = this.#levels[depth]
-    const names = namesOf(shape)
+    const names = memberNames(shape)
     if (!level) return (this.#levels[depth] = { container: inner, shape, length, names, next: 0 })
     level.container = inner
     level.shape = shape
@@ -271,35 +270,6 @@ export class FormReader {
 /** Whether a container has a value of its own; some code may have put a property on `Object.prototype`. */
 function hasValue(container: Container, slot: string | number): boolean {
   return container[slot] !== undefined && Object.hasOwn(container, slot)
-}
-
-/** Finds the member whose name stands there, from the one on that is likely to come next. */
-function memberAt(bytes: Uint8Array, at: number, level: Level): Member | undefined {
-  const { names } = level
-  let index = level.next
-  for (let tries = names.length; tries > 0; tries--) {
-    if (index === names.length) index = 0
-    const found = index++
-    if (!isPart(bytes, at, names[found] as Uint8Array)) continue
-    level.next = index
-    return (level.shape as StructureShape).members[found]
-  }
-  return undefined
-}
-
-const encoder = /* @__PURE__ */ new TextEncoder()
-const namesByShape = /* @__PURE__ */ new WeakMap<Shape, readonly Uint8Array[]>()
-const none: readonly Uint8Array[] = []
-
-/** Returns the names of a structure's members as bytes, made once for each shape. */
-function namesOf(shape: Shape): readonly Uint8Array[] {
-  if (shape.kind !== 'structure') return none
-  let names = namesByShape.get(shape)
-  if (!names) {
-    names = shape.members.map(({ query }) => encoder.encode(query))
-    namesByShape.set(shape, names)
-  }
-  return names
 }
 
 /** Whether the request asks for an earlier version: EC2 accepts them, and all are dates. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { malformedImageName } from '../../errors/texts.js'
 import { ec2Issue, ec2ValueIssue } from '../define/ec2-issue.js'
 import { type Operation, operation, type ResponseMetadata } from '../define/operation.js'
 import { resourceId, wireName } from '../define/wire-metadata.js'
@@ -20,14 +21,7 @@ export const CreateImageInput = v.strictObject({
    */
   Name: v.pipe(
     v.string(),
-    // EC2's text lists fewer characters than EC2 accepts.
-    v.regex(
-      /^[A-Za-z0-9()[\] ./\-'@_]{3,128}$/,
-      ec2Issue(
-        'InvalidAMIName.Malformed',
-        "AMI names must be between 3 and 128 characters long, and may contain letters, numbers, '(', ')', '.', '-', '/' and '_'",
-      ),
-    ),
+    v.regex(/^[A-Za-z0-9()[\] ./\-'@_]{3,128}$/, ec2Issue('InvalidAMIName.Malformed', malformedImageName)),
   ),
   /** A description for the new image, at most 255 characters. */
   Description: v.optional(

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { missingParameter } from '../../errors/texts.js'
 import { ec2Issue } from '../define/ec2-issue.js'
 import { type Operation, operation, type ResponseMetadata } from '../define/operation.js'
 import { wireName } from '../define/wire-metadata.js'
@@ -16,7 +17,7 @@ export const CreateTagsInput = v.strictObject({
   Tags: v.pipe(
     v.array(ChangedTag),
     // Inferred from the text for the resources.
-    v.nonEmpty(ec2Issue('MissingParameter', 'The request must contain the parameter tagSet')),
+    v.nonEmpty(ec2Issue('MissingParameter', missingParameter('tagSet'))),
     wireName({ query: 'Tag' }),
   ),
   /** Checks the permissions only: EC2 answers `DryRunOperation` or `UnauthorizedOperation`. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { invalidValue, missingParameter, unsupportedParameter } from '../../errors/texts.js'
 import { ec2Issue, ec2ValueIssue } from '../define/ec2-issue.js'
 
 /** The types of EBS volumes. */
@@ -89,20 +90,18 @@ export const EbsBlockDevice: v.GenericSchema<EbsBlockDevice> = v.pipe(
   ebsBlockDevice,
   v.check(
     ({ VolumeType, Iops }) => !isProvisioned(VolumeType) || Iops !== undefined,
-    ec2Issue('MissingParameter', 'The request must contain the parameter iops'),
+    ec2Issue('MissingParameter', missingParameter('iops')),
   ),
   v.check(
     ({ VolumeType, Iops }) => Iops === undefined || VolumeType === undefined || limitsOf[VolumeType].iops !== undefined,
-    ec2Issue(
-      'InvalidParameterCombination',
-      (volume: EbsBlockDevice) => `The parameter iops is not supported for ${volume.VolumeType} volumes.`,
+    ec2Issue('InvalidParameterCombination', (volume: EbsBlockDevice) =>
+      unsupportedParameter('iops', `for ${volume.VolumeType} volumes`),
     ),
   ),
   v.check(
     ({ VolumeType, Throughput }) => Throughput === undefined || VolumeType === undefined || VolumeType === 'gp3',
-    ec2Issue(
-      'InvalidParameterCombination',
-      (volume: EbsBlockDevice) => `The parameter throughput is not supported for ${volume.VolumeType} volumes.`,
+    ec2Issue('InvalidParameterCombination', (volume: EbsBlockDevice) =>
+      unsupportedParameter('throughput', `for ${volume.VolumeType} volumes`),
     ),
   ),
   v.check(
@@ -157,5 +156,5 @@ function within(value: number | undefined, range: readonly [number, number] | un
 }
 
 function outOf(range: Limits['iops'], value: number | undefined, parameter: string, unit: string): string {
-  return `Value (${value}) for parameter ${parameter} is invalid. Expected a value between ${range?.join(' and ')} ${unit}.`
+  return invalidValue(value, parameter, `Expected a value between ${range?.join(' and ')} ${unit}.`)
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { missingParameter } from '../../errors/texts.js'
 import { ec2Issue } from '../define/ec2-issue.js'
 import { wireName } from '../define/wire-metadata.js'
 
@@ -19,8 +20,5 @@ export interface Filter extends v.InferOutput<typeof filter> {}
 export const Filter: v.GenericSchema<Filter> = v.pipe(
   filter,
   // Inferred.
-  v.check(
-    ({ Name }) => Name !== undefined,
-    ec2Issue('MissingParameter', 'The request must contain the parameter Name'),
-  ),
+  v.check(({ Name }) => Name !== undefined, ec2Issue('MissingParameter', missingParameter('Name'))),
 )

@@ -6,13 +6,13 @@ import type { Open } from './open.js'
 /**
  * Decodes the form of a request: a POST body, or the query of a GET without its `?`.
  *
- * Parameters may come in any order, with `+` or `%20` for spaces; the gaps of a list are closed in the order
- * of its numbers. The parameters that all actions have in common, those of both generations of signatures
- * included, are taken without complaint. The constraints of the schema are not checked here.
+ * Parameters may come in any order, with `+` or `%20` for spaces. Gaps in the numbers of a list are closed. Parameters
+ * that all actions share, such as those of signatures, are accepted and left out. The constraints of the schema are not
+ * checked here: call `v.parse(CreateImageInput, input)` for that.
  *
- * @throws Ec2ServiceError as EC2 would answer: `UnknownParameter`, `MissingParameter`, `InvalidParameterValue`,
- * `InvalidParameterCombination` for a parameter that comes twice, `InvalidAction`, `NoSuchVersion`,
- * `MalformedQueryString`, `InvalidCharacter`, and `InvalidRequest` past one of the limits.
+ * @throws Ec2ServiceError as EC2 answers: `UnknownParameter`, `MissingParameter`, `InvalidParameterValue`,
+ * `InvalidParameterCombination` for a repeated parameter, `InvalidAction`, `NoSuchVersion`, `MalformedQueryString`,
+ * `InvalidCharacter`, and `InvalidRequest` if the form is above a limit.
  *
  * @example
  * decodeRequest(CreateImage, 'Action=CreateImage&InstanceId=i-1234567890abcdef0&Name=web')

@@ -139,7 +139,7 @@ class ElementReader {
   }
 
   #fail(name: string | number | undefined, found: string, accepted: string): never {
-    throw undecodable(this.#source, found, accepted, { path: this.#path.path(name) })
+    throw undecodable(this.#source, found, accepted, { path: this.#path.of(name) })
   }
 }
 
@@ -150,7 +150,6 @@ function entryOf({ value }: MapShape): StructureShape {
     kind: 'structure',
     members,
     required: members,
-    names: new Set(members.map(({ name }) => name)),
     byXml: new Map(members.map((member) => [member.xml, member])),
   }
 }
@@ -159,13 +158,10 @@ function entryMember(name: string, shape: Shape): Member {
   return {
     name,
     query: name,
-    opening: '',
-    queryBytes: new Uint8Array(),
     xml: name,
     required: true,
     shape,
     resourceId: undefined,
     idempotencyToken: false,
-    needsVisit: true,
   }
 }

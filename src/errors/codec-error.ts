@@ -10,6 +10,8 @@ export interface CodecErrorParts {
   readonly found: string
   /** What is accepted at the path: `a string`. */
   readonly accepted: string
+  /** A remedy, with a leading space: ` Did you mean ImageId?`. Default: none. */
+  readonly hint?: string
   /** The HTTP status of the response that could not be decoded. */
   readonly status?: number | undefined
   /** The beginning of the text that could not be decoded. */
@@ -48,8 +50,8 @@ export class CodecError extends Error {
   /** Whether the same request may succeed later: the status is 429, 500, 502, 503 or 504. */
   readonly retryable: boolean
 
-  constructor({ attempt, path = '', found, accepted, status, excerpt, cause }: CodecErrorParts) {
-    const reason = `${path || 'it'} is ${found}; expected ${accepted}.`
+  constructor({ attempt, path = '', found, accepted, hint = '', status, excerpt, cause }: CodecErrorParts) {
+    const reason = `${path || 'it'} is ${found}; expected ${accepted}.${hint}`
     const answer = status === undefined ? '' : ` (status ${status})`
     super(
       `Cannot ${attempt}${answer}: ${reason}${excerpt ? ` It begins: ${excerpt}` : ''}`,

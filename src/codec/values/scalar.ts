@@ -3,7 +3,11 @@ import type { ScalarShape } from '../../schemas/define/shape.js'
 import { readTimestamp, timestampText } from './timestamp.js'
 import type { ValuePath } from './value-path.js'
 
-/** Writes a scalar as the text that stands for it, before any escaping. */
+/**
+ * Writes a scalar as text, before escaping.
+ *
+ * @throws CodecError if the value is not of the shape's kind.
+ */
 export function scalarText(path: ValuePath, name: string | number, shape: ScalarShape, value: unknown): string {
   switch (shape.kind) {
     case 'string':
@@ -33,7 +37,7 @@ export function scalarText(path: ValuePath, name: string | number, shape: Scalar
   return path.fail(name, formatValue(value), accepted[shape.kind])
 }
 
-/** What each kind of scalar accepts, in the words of a message. */
+/** What each kind of scalar accepts, for messages. */
 export const accepted: Readonly<Record<ScalarShape['kind'], string>> = {
   string: 'a string',
   boolean: 'a boolean',
@@ -50,7 +54,7 @@ function base64(bytes: Uint8Array): string {
   return btoa(binary)
 }
 
-/** Reads a scalar off its text; `undefined` when the text does not stand for one. */
+/** Reads a scalar from its text. Returns `undefined` if the text is not a value of the shape. */
 export function readScalar(
   shape: ScalarShape,
   text: string,
@@ -63,7 +67,7 @@ export function readScalar(
     case 'integer':
       return readInteger(text)
     case 'long': {
-      // Longer texts are not converted: the time that takes grows with the square of the length.
+      // The time to convert a text grows with the square of its length.
       const value = /^-?\d{1,19}$/.test(text) ? BigInt(text) : undefined
       return value !== undefined && BigInt.asIntN(64, value) === value ? value : undefined
     }
@@ -76,7 +80,7 @@ export function readScalar(
   }
 }
 
-/** What a text of each kind looks like, in the words of a message. */
+/** What the text of each kind of scalar looks like, for messages. */
 export const acceptedText: Readonly<Record<ScalarShape['kind'], string>> = {
   string: 'text',
   boolean: 'true or false',
@@ -96,7 +100,7 @@ function readInteger(text: string): number | undefined {
     value = value * 10 + digit
   }
   if (text === '' || text === '-' || !Number.isSafeInteger(value)) return undefined
-  // Not -value: -0 is no integer.
+  // Subtracted, since -value would make -0 of 0.
   return isNegative ? 0 - value : value
 }
 
@@ -110,7 +114,7 @@ function readDouble(text: string): number | undefined {
 }
 
 function readBase64(text: string): Uint8Array | undefined {
-  // `atob` would take spaces and missing padding.
+  // `atob` accepts spaces and missing padding.
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined
   try {
     return Uint8Array.from(atob(text), (char) => char.charCodeAt(0))

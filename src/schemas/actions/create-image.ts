@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { malformedImageName } from '../../errors/texts.js'
 import { ec2Issue, ec2ValueIssue } from '../define/ec2-issue.js'
-import { type Operation, operation, type ResponseMetadata } from '../define/operation.js'
+import { defineOperation, type Operation, type ResponseMetadata } from '../define/operation.js'
 import { resourceId, wireName } from '../define/wire-metadata.js'
 import { BlockDeviceMapping } from '../types/block-device-mapping.js'
 import { InstanceId } from '../types/resource-ids.js'
@@ -73,7 +73,7 @@ export interface CreateImageOutput extends v.InferOutput<typeof CreateImageOutpu
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateImage.html
  */
-export const CreateImage: Operation<CreateImageInput, CreateImageOutput> = /* @__PURE__ */ operation({
+export const CreateImage: Operation<CreateImageInput, CreateImageOutput> = /* @__PURE__ */ defineOperation({
   action: 'CreateImage',
   input: CreateImageInput,
   output: CreateImageOutput,

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { missingParameter } from '../../errors/texts.js'
 import { ec2Issue } from '../define/ec2-issue.js'
-import { type Operation, operation, type ResponseMetadata } from '../define/operation.js'
+import { defineOperation, type Operation, type ResponseMetadata } from '../define/operation.js'
 import { wireName } from '../define/wire-metadata.js'
 import { ChangedTag, TaggedResources } from '../types/tag-changes.js'
 
@@ -46,7 +46,7 @@ export interface CreateTagsOutput extends v.InferOutput<typeof CreateTagsOutput>
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateTags.html
  */
-export const CreateTags: Operation<CreateTagsInput, CreateTagsOutput> = /* @__PURE__ */ operation({
+export const CreateTags: Operation<CreateTagsInput, CreateTagsOutput> = /* @__PURE__ */ defineOperation({
   action: 'CreateTags',
   input: CreateTagsInput,
   output: CreateTagsOutput,

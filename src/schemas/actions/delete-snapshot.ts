@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Operation, operation, type ResponseMetadata } from '../define/operation.js'
+import { defineOperation, type Operation, type ResponseMetadata } from '../define/operation.js'
 import { SnapshotId } from '../types/resource-ids.js'
 
 /**
@@ -36,7 +36,7 @@ export interface DeleteSnapshotOutput extends v.InferOutput<typeof DeleteSnapsho
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteSnapshot.html
  */
-export const DeleteSnapshot: Operation<DeleteSnapshotInput, DeleteSnapshotOutput> = /* @__PURE__ */ operation({
+export const DeleteSnapshot: Operation<DeleteSnapshotInput, DeleteSnapshotOutput> = /* @__PURE__ */ defineOperation({
   action: 'DeleteSnapshot',
   input: DeleteSnapshotInput,
   output: DeleteSnapshotOutput,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Operation, operation, type ResponseMetadata } from '../define/operation.js'
+import { defineOperation, type Operation, type ResponseMetadata } from '../define/operation.js'
 import { wireName } from '../define/wire-metadata.js'
 import { ChangedTag, TaggedResources } from '../types/tag-changes.js'
 
@@ -42,7 +42,7 @@ export interface DeleteTagsOutput extends v.InferOutput<typeof DeleteTagsOutput>
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteTags.html
  */
-export const DeleteTags: Operation<DeleteTagsInput, DeleteTagsOutput> = /* @__PURE__ */ operation({
+export const DeleteTags: Operation<DeleteTagsInput, DeleteTagsOutput> = /* @__PURE__ */ defineOperation({
   action: 'DeleteTags',
   input: DeleteTagsInput,
   output: DeleteTagsOutput,

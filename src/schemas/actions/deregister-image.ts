@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Operation, operation, type ResponseMetadata } from '../define/operation.js'
+import { defineOperation, type Operation, type ResponseMetadata } from '../define/operation.js'
 import { resourceId, wireName } from '../define/wire-metadata.js'
 import { ImageId } from '../types/resource-ids.js'
 
@@ -60,7 +60,7 @@ export interface DeregisterImageOutput extends v.InferOutput<typeof DeregisterIm
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeregisterImage.html
  */
-export const DeregisterImage: Operation<DeregisterImageInput, DeregisterImageOutput> = /* @__PURE__ */ operation({
+export const DeregisterImage: Operation<DeregisterImageInput, DeregisterImageOutput> = /* @__PURE__ */ defineOperation({
   action: 'DeregisterImage',
   input: DeregisterImageInput,
   output: DeregisterImageOutput,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Operation, operation, type ResponseMetadata } from '../define/operation.js'
+import { defineOperation, type Operation, type ResponseMetadata } from '../define/operation.js'
 import { wireName } from '../define/wire-metadata.js'
 import { Filter } from '../types/filter.js'
 import { Image } from '../types/image.js'
@@ -63,7 +63,7 @@ export interface DescribeImagesOutput extends v.InferOutput<typeof DescribeImage
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeImages.html
  */
-export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput> = /* @__PURE__ */ operation({
+export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput> = /* @__PURE__ */ defineOperation({
   action: 'DescribeImages',
   input: DescribeImagesInput,
   output: DescribeImagesOutput,

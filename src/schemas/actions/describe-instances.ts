@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Operation, operation, type ResponseMetadata } from '../define/operation.js'
+import { defineOperation, type Operation, type ResponseMetadata } from '../define/operation.js'
 import { wireName } from '../define/wire-metadata.js'
 import { Filter } from '../types/filter.js'
 import { Reservation } from '../types/instance.js'
@@ -57,8 +57,9 @@ export interface DescribeInstancesOutput extends v.InferOutput<typeof DescribeIn
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html
  */
-export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstancesOutput> = /* @__PURE__ */ operation({
-  action: 'DescribeInstances',
-  input: DescribeInstancesInput,
-  output: DescribeInstancesOutput,
-})
+export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstancesOutput> =
+  /* @__PURE__ */ defineOperation({
+    action: 'DescribeInstances',
+    input: DescribeInstancesInput,
+    output: DescribeInstancesOutput,
+  })

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Operation, operation, type ResponseMetadata } from '../define/operation.js'
+import { defineOperation, type Operation, type ResponseMetadata } from '../define/operation.js'
 import { wireName } from '../define/wire-metadata.js'
 import { Filter } from '../types/filter.js'
 import { maxResults } from '../types/max-results.js'
@@ -53,8 +53,9 @@ export interface DescribeSnapshotsOutput extends v.InferOutput<typeof DescribeSn
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSnapshots.html
  */
-export const DescribeSnapshots: Operation<DescribeSnapshotsInput, DescribeSnapshotsOutput> = /* @__PURE__ */ operation({
-  action: 'DescribeSnapshots',
-  input: DescribeSnapshotsInput,
-  output: DescribeSnapshotsOutput,
-})
+export const DescribeSnapshots: Operation<DescribeSnapshotsInput, DescribeSnapshotsOutput> =
+  /* @__PURE__ */ defineOperation({
+    action: 'DescribeSnapshots',
+    input: DescribeSnapshotsInput,
+    output: DescribeSnapshotsOutput,
+  })

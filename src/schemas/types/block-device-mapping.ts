@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { invalidValue, missingParameter, unsupportedParameter } from '../../errors/texts.js'
 import { ec2Issue, ec2ValueIssue } from '../define/ec2-issue.js'
+import { wireName } from '../define/wire-metadata.js'
 
 /** The types of EBS volumes. */
 export const VolumeType = v.picklist(
@@ -31,7 +32,7 @@ const limitsOf: Record<VolumeType, Limits> = {
 /** The widest of the limits above, for a volume whose type is not said. */
 const anyType: Limits = { size: [1, 65536], iops: [100, 256000] }
 
-/** Without what holds for several members at once in requests. */
+/** Without the checks of several members, which only requests have. */
 export const ebsBlockDevice = v.strictObject({
   /** Whether the volume is deleted when the instance is terminated. */
   DeleteOnTermination: v.optional(v.boolean()),
@@ -71,12 +72,13 @@ export const ebsBlockDevice = v.strictObject({
         (value) => within(value, [100, 300]),
         ec2ValueIssue('volumeInitializationRate', 'Expected a value between 100 and 300 MiB/s.'),
       ),
+      wireName({ xml: 'VolumeInitializationRate' }),
     ),
   ),
   /** The ID of the volume's Availability Zone; not supported by `CreateImage`. */
-  AvailabilityZoneId: v.optional(v.string()),
+  AvailabilityZoneId: v.optional(v.pipe(v.string(), wireName({ xml: 'AvailabilityZoneId' }))),
   /** The index of the EBS card, for instance types with several. */
-  EbsCardIndex: v.optional(v.pipe(v.number(), v.integer())),
+  EbsCardIndex: v.optional(v.pipe(v.number(), v.integer(), wireName({ xml: 'EbsCardIndex' }))),
 })
 
 export interface EbsBlockDevice extends v.InferOutput<typeof ebsBlockDevice> {}

@@ -15,7 +15,6 @@ import type { Operation } from '../../schemas/define/operation.js'
 import {
   isScalar,
   type ListShape,
-  type Member,
   type ScalarShape,
   type Shape,
   type StructureShape,
@@ -33,11 +32,11 @@ import {
   formBytes,
   hexDigit,
   innerFormBytes,
-  isPart,
   numberOf,
   sameLength,
 } from './form-bytes.js'
 import { ListIndices } from './list-indices.js'
+import { memberAt, memberNames } from './member-names.js'
 import { unescapeForm } from './percent-encoding.js'
 
 type Container = Record<string | number, unknown>
@@ -90,7 +89,7 @@ export class FormReader {
     this.#maxDepth = maxDepth
     this.#indices = new ListIndices(maxIndex)
     this.#levels = [
-      { container: this.#container(input) as Container, shape: input, length: 0, names: namesOf(input), next: 0 },
+      { container: this.#container(input) as Container, shape: input, length: 0, names: memberNames(input), next: 0 },
     ]
   }
 
@@ -119,7 +118,7 @@ export class FormReader {
     if (this.#firstError) throw this.#firstError
     for (const [structure, shape] of this.#withRequired) {
       for (const { name, query } of shape.required) {
-        if (structure[name] === undefined) throw missingParameter(query)
+        if (!hasValue(structure, name)) throw missingParameter(query)
       }
     }
     this.#indices.closeGaps()
@@ -141,7 +140,7 @@ export class FormReader {
       let slot: string | number
       let inner: Shape
       if (shape.kind === 'structure') {
-        const member = memberAt(bytes, from, level)
+        const member = memberAt(bytes, from, level, shape.members)
         if (!member) return this.#rejectKey(form, start, from)
         at += member.query.length
         slot = member.name
@@ -157,7 +156,7 @@ export class FormReader {
         // The name of a structure or list alone is not a parameter.
         if (!isScalar(inner)) return this.#rejectKey(form, start, from)
         const value = this.#value(form, at, inner)
-        if (container[slot] !== undefined) this.#firstError ??= repeatedParameter(form.text.slice(from, at))
+        if (hasValue(container, slot)) this.#firstError ??= repeatedParameter(form.text.slice(from, at))
         else if (value === undefined) this.#firstError ??= this.#invalid(form, from, at, inner)
         else container[slot] = value
         return this.#end
@@ -179,14 +178,11 @@ export class FormReader {
   #enter(container: Container, slot: string | number, shape: Shape, length: number): Level {
     const depth = ++this.#depth
     if (depth >= this.#maxDepth) throw overLimit('levels of nesting', this.#maxDepth)
+    if (!hasValue(container, slot)) container[slot] = this.#container(shape)
     // Duplicated on purpose: separate call sites keep V8's inline caches monomorphic.
-    const inner = (
-      typeof slot === 'number'
-        ? (container[slot] ??= this.#container(shape))
-        : (container[slot] ??= this.#container(shape))
-    ) as Container
+    const inner = (typeof slot === 'number' ? container[slot] : container[slot]) as Container
     const level = this.#levels[depth]
-    const names = namesOf(shape)
+    const names = memberNames(shape)
     if (!level) return (this.#levels[depth] = { container: inner, shape, length, names, next: 0 })
     level.container = inner
     level.shape = shape
@@ -276,33 +272,9 @@ export class FormReader {
   }
 }
 
-/** Finds the member whose name stands there, from the one on that is likely to come next. */
-function memberAt(bytes: Uint8Array, at: number, level: Level): Member | undefined {
-  const { names } = level
-  let index = level.next
-  for (let tries = names.length; tries > 0; tries--) {
-    if (index === names.length) index = 0
-    const found = index++
-    if (!isPart(bytes, at, names[found] as Uint8Array)) continue
-    level.next = index
-    return (level.shape as StructureShape).members[found]
-  }
-  return undefined
-}
-
-const encoder = /* @__PURE__ */ new TextEncoder()
-const namesByShape = /* @__PURE__ */ new WeakMap<Shape, readonly Uint8Array[]>()
-const none: readonly Uint8Array[] = []
-
-/** Returns the names of a structure's members as bytes, made once for each shape. */
-function namesOf(shape: Shape): readonly Uint8Array[] {
-  if (shape.kind !== 'structure') return none
-  let names = namesByShape.get(shape)
-  if (!names) {
-    names = shape.members.map(({ query }) => encoder.encode(query))
-    namesByShape.set(shape, names)
-  }
-  return names
+/** Whether a container has a value of its own; some code may have put a property on `Object.prototype`. */
+function hasValue(container: Container, slot: string | number): boolean {
+  return container[slot] !== undefined && Object.hasOwn(container, slot)
 }
 
 /** Whether the request asks for an earlier version: EC2 accepts them, and all are dates. */

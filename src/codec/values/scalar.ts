@@ -26,13 +26,12 @@ export function scalarText(path: ValuePath, name: string | number, shape: Scalar
       if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value)
       break
     case 'blob':
-      if (value instanceof Uint8Array) return base64(value)
+      if (isBytes(value)) return base64(value)
       break
-    case 'timestamp':
-      if (value instanceof Date) {
-        const text = timestampText(value, shape.format)
-        if (text !== undefined) return text
-      }
+    case 'timestamp': {
+      const text = timestampText(value, shape.format)
+      if (text !== undefined) return text
+    }
   }
   return path.fail(name, formatValue(value), accepted[shape.kind])
 }
@@ -46,6 +45,11 @@ export const accepted: Readonly<Record<ScalarShape['kind'], string>> = {
   double: 'a number',
   blob: 'a Uint8Array',
   timestamp: 'a Date between the years 0 and 9999',
+}
+
+/** Whether the value is a `Uint8Array`, of whatever realm; a Node `Buffer` is one. */
+function isBytes(value: unknown): value is Uint8Array {
+  return ArrayBuffer.isView(value) && (value as Uint8Array)[Symbol.toStringTag] === 'Uint8Array'
 }
 
 function base64(bytes: Uint8Array): string {

@@ -1,13 +1,15 @@
+import { timeOf } from '../../errors/format-value.js'
 import type { TimestampFormat } from '../../schemas/define/wire-metadata.js'
 
 /**
- * Writes a timestamp. Returns `undefined` if the date is invalid, or outside the years 0 to 9999.
+ * Writes a timestamp. Returns `undefined` if the value is not a valid date in the years 0 to 9999.
  *
  * @see https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait
  */
-export function timestampText(date: Date, format: TimestampFormat): string | undefined {
-  const milliseconds = date.getTime()
-  if (!(milliseconds >= first && milliseconds <= last)) return undefined
+export function timestampText(value: unknown, format: TimestampFormat): string | undefined {
+  const milliseconds = timeOf(value)
+  if (milliseconds === undefined || !(milliseconds >= first && milliseconds <= last)) return undefined
+  const date = new Date(milliseconds)
   if (format === 'epoch-seconds') return String(milliseconds / 1000)
   // Both formats have a fraction only if the second is not whole.
   const iso = date.toISOString()

@@ -5,8 +5,8 @@ import { compileShape } from './compile-shape.js'
 import type { StructureShape } from './shape.js'
 
 /**
- * An EC2 action, described once: the codec, the types and the mock follow from it.
- * Made by {@link operation}.
+ * The description of an EC2 action. The codec, the types and the mocks follow from it. Create one with
+ * {@link operation}.
  */
 export interface Operation<Input, Output> {
   /** The action's name, such as `CreateImage`. */
@@ -21,16 +21,16 @@ export interface Operation<Input, Output> {
   readonly shapes: { readonly input: StructureShape; readonly output: StructureShape }
 }
 
-/** What every response of EC2 carries beside its own members. */
+/** The member that every response of EC2 has. */
 export interface ResponseMetadata {
   /** The ID of the request. */
   RequestId?: string | undefined
 }
 
-/** The parts of an operation; see {@link operation}. */
+/** The parts of an operation. See {@link operation}. */
 export interface OperationParts<Input extends v.GenericSchema, Output extends v.ObjectEntries> {
   readonly action: string
-  /** Default: `2016-11-15`, EC2's version since then. */
+  /** The version of the API. Default: `2016-11-15`, EC2's current version. */
   readonly version?: string
   readonly input: Input
   readonly output: v.StrictObjectSchema<Output, undefined>

@@ -16,9 +16,9 @@ import { wireName } from '../define/wire-metadata.js'
 export const maxTags = 50
 
 const tag = v.strictObject({
-  /** The key of the tag. Case-sensitive; at most 128 characters; must not begin with `aws:`. */
+  /** The key of the tag. Case-sensitive, at most 128 characters. It must not begin with `aws:`. */
   Key: tagKey(reservedTagKey),
-  /** The value of the tag. Case-sensitive; at most 256 characters; may be empty. */
+  /** The value of the tag. Case-sensitive, at most 256 characters. It may be empty. */
   Value: v.optional(v.pipe(v.string(), v.maxLength(256, ec2Issue('InvalidParameterValue', longTagValue)))),
 })
 
@@ -38,9 +38,9 @@ export const Tag: v.GenericSchema<Tag> = v.pipe(
 )
 
 const imageTagSpecification = v.strictObject({
-  /** The kind of resource to tag: `image`, or `snapshot` for every snapshot that is made. */
+  /** The kind of resource to tag: `image`, or `snapshot` for every snapshot of the image. */
   ResourceType: v.optional(v.picklist(['image', 'snapshot'], ec2Issue('InvalidParameterValue', notTaggable))),
-  /** The tags, at most 50, each key once. */
+  /** At most 50 tags, each key once. */
   Tags: v.optional(
     v.pipe(
       v.array(Tag),
@@ -57,7 +57,7 @@ const imageTagSpecification = v.strictObject({
 export interface ImageTagSpecification extends v.InferOutput<typeof imageTagSpecification> {}
 
 /**
- * The tags to put on one kind of resource that `CreateImage` makes: the image or its snapshots.
+ * The tags for the image that `CreateImage` creates, or for its snapshots.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TagSpecification.html
  */

@@ -1,6 +1,7 @@
+import { assertArgument, assertOperation } from '../errors/assert-argument.js'
 import type { Operation } from '../schemas/define/operation.js'
 import { FormReader } from './form/form-reader.js'
-import type { RequestLimits } from './limits.js'
+import { assertLimits, type RequestLimits, requestLimits } from './limits.js'
 import type { Open } from './open.js'
 
 /**
@@ -13,6 +14,7 @@ import type { Open } from './open.js'
  * @throws Ec2ServiceError as EC2 answers: `UnknownParameter`, `MissingParameter`, `InvalidParameterValue`,
  * `InvalidParameterCombination` for a repeated parameter, `InvalidAction`, `NoSuchVersion`, `MalformedQueryString`,
  * `InvalidCharacter`, and `InvalidRequest` if the form is above a limit.
+ * @throws TypeError if an argument is not accepted.
  *
  * @example
  * decodeRequest(CreateImage, 'Action=CreateImage&InstanceId=i-1234567890abcdef0&Name=web')
@@ -21,9 +23,17 @@ import type { Open } from './open.js'
 export function decodeRequest<Input>(
   operation: Operation<Input, unknown>,
   body: string | URLSearchParams,
-  limits: RequestLimits = {},
+  limits: RequestLimits = requestLimits,
 ): Open<Input> {
+  assertOperation(operation, 'decode a request')
+  assertArgument(isForm(body), 'decode a request', 'body', body, 'a string or URLSearchParams')
+  assertLimits(limits, requestLimits, 'decode a request')
   const reader = new FormReader(operation, limits)
   reader.read(String(body))
   return reader.finish() as Open<Input>
+}
+
+/** By its tag, since a test environment may bring its own URLSearchParams. */
+function isForm(body: unknown): boolean {
+  return typeof body === 'string' || Object.prototype.toString.call(body) === '[object URLSearchParams]'
 }

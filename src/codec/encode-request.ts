@@ -1,3 +1,4 @@
+import { assertOperation } from '../errors/assert-argument.js'
 import { formatValue } from '../errors/format-value.js'
 import type { Operation } from '../schemas/define/operation.js'
 import { isScalar, type ListShape, type Member, type Shape, type StructureShape } from '../schemas/define/shape.js'
@@ -24,6 +25,7 @@ import { failMissing, writeStructure } from './values/write-structure.js'
  * @see https://smithy.io/2.0/aws/protocols/aws-ec2-query-protocol.html
  */
 export function encodeRequest<Input>(operation: Operation<Input, unknown>, input: NoInfer<Input>): string {
+  assertOperation(operation, 'encode a request')
   const { action, version, shapes } = operation
   const path = new ValuePath('encode', action, 'request')
   return `Action=${action}&Version=${version}${structure(path, shapes.input, input, '&')}`

@@ -1,3 +1,4 @@
+import { assertOperation } from '../errors/assert-argument.js'
 import { formatValue } from '../errors/format-value.js'
 import type { Operation } from '../schemas/define/operation.js'
 import { isScalar, type Member, type ScalarShape, type StructureShape } from '../schemas/define/shape.js'
@@ -20,6 +21,7 @@ import { insideOf, type XmlTemplate, xmlTemplate } from './xml/xml-template.js'
  * // '<?xml version="1.0" encoding="UTF-8"?>\n<CreateImageResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">…'
  */
 export function encodeResponse<Output>(operation: Operation<unknown, Output>, output: NoInfer<Output>): string {
+  assertOperation(operation, 'encode a response')
   const root = rootOf(operation)
   return root.open + structure(new ValuePath('encode', operation.action, 'response'), root, output) + root.end
 }

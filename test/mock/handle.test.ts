@@ -485,7 +485,9 @@ describe('refuses, when it is called', () => {
 
   test('an endpoint that is no URL', () => {
     expect(() => handle(CreateImage, undefined, { endpoint: 'localhost:4566' })).toThrow(
-      new TypeError('An endpoint is a URL such as http://localhost:4566; found "localhost:4566".'),
+      new TypeError(
+        'Cannot use the endpoint: it is the text "localhost:4566"; expected a URL such as http://localhost:4566.',
+      ),
     )
   })
 

@@ -19,7 +19,7 @@ import {
   type Shape,
   type StructureShape,
 } from '../../schemas/define/shape.js'
-import type { RequestLimits } from '../limits.js'
+import { type RequestLimits, requestLimits } from '../limits.js'
 import { acceptedText, readScalar } from '../values/scalar.js'
 import { commonParameters } from './common-parameters.js'
 import {
@@ -75,7 +75,12 @@ export class FormReader {
 
   constructor(
     operation: Operation<unknown, unknown>,
-    { maxLength = 10_000_000, maxParameters = 100_000, maxIndex = 100_000, maxDepth = 100 }: RequestLimits,
+    {
+      maxLength = requestLimits.maxLength,
+      maxParameters = requestLimits.maxParameters,
+      maxIndex = requestLimits.maxIndex,
+      maxDepth = requestLimits.maxDepth,
+    }: RequestLimits,
   ) {
     const { input } = operation.shapes
     this.#operation = operation

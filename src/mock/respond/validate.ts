@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Open } from '../../codec/open.js'
 import { ec2Error } from '../../errors/ec2-error.js'
+import { invalidValue } from '../../errors/texts.js'
 import { ec2IssueOf } from '../../schemas/define/ec2-issue.js'
 import type { Operation } from '../../schemas/define/operation.js'
 
@@ -15,7 +16,7 @@ export function validate<Input>(operation: Operation<Input, unknown>, input: Ope
   const [issue] = issues
   const { code, text } = ec2IssueOf(issue) ?? {
     code: 'InvalidParameterValue',
-    text: `Value (${issue.input}) for parameter ${v.getDotPath(issue) ?? 'request'} is invalid. ${issue.message}`,
+    text: invalidValue(issue.input, v.getDotPath(issue) ?? 'request', issue.message),
   }
   throw ec2Error(code, text)
 }

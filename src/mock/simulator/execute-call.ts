@@ -63,7 +63,7 @@ async function outcomeOf(
   const failure = faultPlan.next(action, 'before', call.input, request)
   if (failure) return failure
   if (misfit) throw misfit.error
-  const input = validate(operation, call.input)
+  const input = validate(operation, call.input ?? {})
   // A function of the user's may have reset the simulator.
   if (hasEnded(call, context)) return Response.error()
   const commit = plan(world, input)

@@ -1,5 +1,6 @@
 import type { RequestLimits } from '../../codec/limits.js'
 import type { Operation } from '../../schemas/define/operation.js'
+import { accountIdPattern } from '../../schemas/types/account-id.js'
 import { assertKnownOptions, assertOption } from '../assert-option.js'
 import { type Endpoint, endpointTest } from '../endpoint.js'
 import { checkLatency, type Latency } from '../latency.js'
@@ -85,7 +86,7 @@ export function assertOptions(options: SimulatorOptions): void {
   const { instances, images, snapshots, failures, credentials } = options
   const isRegion = region === undefined || isText(region, /^[a-z]+(?:-[a-z]+)+-\d+$/)
   assertOption(isRegion, where, 'region', region, 'a Region such as us-east-1')
-  const isAccount = accountId === undefined || isText(accountId, /^\d{12}$/)
+  const isAccount = accountId === undefined || isText(accountId, accountIdPattern)
   assertOption(isAccount, where, 'accountId', accountId, '12 digits')
   endpointTest(endpoint)
   checkLimits(options.limits ?? {})

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
-import { formatValue } from '../../errors/format-value.js'
+import { assertArgument } from '../../errors/assert-argument.js'
 import { checkSchema, isWireName } from './check-schema.js'
 import { compileShape } from './compile-shape.js'
 import type { StructureShape } from './shape.js'
 
 /**
- * An EC2 action, described once: the codec, the types and the mock follow from it.
- * Made by {@link operation}.
+ * The description of an EC2 action. The codec, the types and the mocks follow from it. Create one with
+ * {@link operation}.
  */
 export interface Operation<Input, Output> {
   /** The action's name, such as `CreateImage`. */
@@ -21,16 +21,16 @@ export interface Operation<Input, Output> {
   readonly shapes: { readonly input: StructureShape; readonly output: StructureShape }
 }
 
-/** What every response of EC2 carries beside its own members. */
+/** The member that every response of EC2 has. */
 export interface ResponseMetadata {
   /** The ID of the request. */
   RequestId?: string | undefined
 }
 
-/** The parts of an operation; see {@link operation}. */
+/** The parts of an operation. See {@link operation}. */
 export interface OperationParts<Input extends v.GenericSchema, Output extends v.ObjectEntries> {
   readonly action: string
-  /** Default: `2016-11-15`, EC2's version since then. */
+  /** The version of the API. Default: `2016-11-15`, EC2's current version. */
   readonly version?: string
   readonly input: Input
   readonly output: v.StrictObjectSchema<Output, undefined>
@@ -52,6 +52,7 @@ export interface OperationParts<Input extends v.GenericSchema, Output extends v.
 export function operation<Input extends v.GenericSchema, Output extends v.ObjectEntries>(
   parts: OperationParts<Input, Output>,
 ): DefinedOperation<Input, Output> {
+  assertArgument(typeof parts === 'object' && parts, 'define an operation', 'the argument', parts, 'an object')
   checkParts(parts as OperationParts<v.GenericSchema, v.ObjectEntries>)
   return defineOperation(parts)
 }
@@ -84,16 +85,12 @@ type DefinedOperation<Input extends v.GenericSchema, Output extends v.ObjectEntr
 >
 
 function checkParts({ action, version, input, output }: OperationParts<v.GenericSchema, v.ObjectEntries>): void {
-  if (!isWireName(action)) {
-    throw new TypeError(
-      `Cannot define an operation: action is ${formatValue(action)}; expected letters, digits, - and _.`,
-    )
-  }
-  if (version !== undefined && !/^[\w.-]+$/.test(version)) {
-    throw new TypeError(
-      `Cannot define ${action}: version is ${formatValue(version)}; expected a version such as 2016-11-15.`,
-    )
-  }
+  const attempt = `define ${action}`
+  assertArgument(isWireName(action), 'define an operation', 'action', action, 'letters, digits, - and _')
+  const isVersion = version === undefined || (typeof version === 'string' && /^[\w.-]+$/.test(version))
+  assertArgument(isVersion, attempt, 'version', version, 'a version such as 2016-11-15')
+  assertArgument(isSchema(input), attempt, 'input', input, 'a Valibot schema')
+  assertArgument(isSchema(output), attempt, 'output', output, 'a Valibot schema')
   checkSchema(input, `Cannot define ${action}: input`, false)
   if ('pipe' in output) {
     throw new TypeError(`Cannot define ${action}: output has checks; expected a v.strictObject(…) without checks.`)
@@ -106,4 +103,8 @@ function checkParts({ action, version, input, output }: OperationParts<v.Generic
       )
     }
   }
+}
+
+function isSchema(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'schema'
 }

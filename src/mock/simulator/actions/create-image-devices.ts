@@ -1,5 +1,19 @@
 import * as v from 'valibot'
 import { ec2Error } from '../../../errors/ec2-error.js'
+import {
+  emptyDevices,
+  fixedEncryption,
+  fixedEncryptionOfSnapshot,
+  fixedRootDevice,
+  fixedSnapshot,
+  fixedVolumeMember,
+  missingParameter,
+  repeatedDevice,
+  snapshotNotCompleted,
+  snapshotOfNoVolume,
+  unsupportedParameter,
+  volumeSmallerThanSnapshot,
+} from '../../../errors/texts.js'
 import type { BlockDeviceMapping, EbsBlockDevice } from '../../../schemas/types/block-device-mapping.js'
 import { SnapshotId as SnapshotIdSchema } from '../../../schemas/types/resource-ids.js'
 import { findSnapshots } from '../query/find-resources.js'
@@ -31,7 +45,7 @@ export function imageDevices(
   for (const { DeviceName } of given) {
     // The code is EC2's for what is missing; that it is missed here is inferred.
     if (DeviceName === undefined) {
-      throw ec2Error('MissingParameter', 'The request must contain the parameter deviceName')
+      throw ec2Error('MissingParameter', missingParameter('deviceName'))
     }
   }
   refuseRepeated(given)
@@ -54,11 +68,11 @@ function changed(
   const { DeviceName, VirtualName, NoDevice, Ebs } = mapping
   const isRoot = DeviceName === instance.RootDeviceName
   if (isRoot && (NoDevice !== undefined || VirtualName !== undefined)) {
-    refuse(`The root device '${DeviceName}' cannot be left out or replaced.`)
+    refuse(fixedRootDevice(DeviceName))
   }
   if (NoDevice !== undefined) return undefined
   if (VirtualName !== undefined) {
-    if (Ebs?.SnapshotId !== undefined) refuse('snapshotId can only be modified on EBS devices')
+    if (Ebs?.SnapshotId !== undefined) refuse(snapshotOfNoVolume)
     return { mapping: { DeviceName, VirtualName } }
   }
   if (Ebs) refuseLaunchOptions(Ebs)
@@ -70,16 +84,15 @@ function changed(
 function withChanges(device: ImageDevice, volume: SimulatedVolume, given: EbsBlockDevice): ImageDevice {
   const { DeviceName } = device.mapping
   if (given.SnapshotId !== undefined) {
-    refuse(`The snapshot of the volume that is attached at ${DeviceName} cannot be chosen.`)
+    refuse(fixedSnapshot(DeviceName))
   }
   // That it is encrypted already cannot be taken back, and is not an error.
   if (given.Encrypted === true && !volume.Encrypted) {
-    refuse(`The encryption of the volume that is attached at ${DeviceName} cannot be changed.`)
+    refuse(fixedEncryption(DeviceName))
   }
   for (const member of ['VolumeSize', 'VolumeType', 'Iops', 'Throughput'] as const) {
     if (given[member] === undefined || given[member] === volume[member]) continue
-    const found = `${given[member]}, not ${volume[member] ?? 'none'}`
-    refuse(`The ${member} of the volume that is attached at ${DeviceName} cannot be changed (${found}).`)
+    refuse(fixedVolumeMember(member, DeviceName, `${given[member]}, not ${volume[member] ?? 'none'}`))
   }
   const { DeleteOnTermination = volume.DeleteOnTermination } = given
   return { ...device, mapping: { ...device.mapping, Ebs: { ...device.mapping.Ebs, DeleteOnTermination } } }
@@ -92,16 +105,13 @@ function newVolume(world: World, given: EbsBlockDevice): EbsBlockDevice {
   const { issues } = v.safeParse(SnapshotIdSchema, SnapshotId)
   if (issues) throw ec2Error('InvalidSnapshotID.Malformed', issues[0].message)
   const [snapshot] = findSnapshots(world, [SnapshotId])
-  if (snapshot?.State !== 'completed') throw ec2Error('IncorrectState', `Snapshot '${SnapshotId}' is not 'completed'.`)
+  if (snapshot?.State !== 'completed') throw ec2Error('IncorrectState', snapshotNotCompleted(SnapshotId))
   if (given.Encrypted !== undefined) {
-    refuse(`The encryption of a volume that is made from the snapshot '${SnapshotId}' cannot be given.`)
+    refuse(fixedEncryptionOfSnapshot(SnapshotId))
   }
   const { VolumeSize = snapshot.VolumeSize } = given
   if (VolumeSize < snapshot.VolumeSize) {
-    // With both spaces, as EC2 has it for launches.
-    refuse(
-      `Volume of size ${VolumeSize}GB is smaller than  snapshot '${SnapshotId}', expect size >= ${snapshot.VolumeSize}GB`,
-    )
+    refuse(volumeSmallerThanSnapshot(VolumeSize, SnapshotId, snapshot.VolumeSize))
   }
   return { ...given, VolumeSize, VolumeType, DeleteOnTermination, Encrypted: snapshot.Encrypted }
 }
@@ -116,14 +126,14 @@ function refuseLaunchOptions(given: EbsBlockDevice): void {
     'VolumeInitializationRate',
   ] as const) {
     if (given[member] === undefined) continue
-    throw ec2Error('InvalidParameter', `The parameter ${member} is not supported by CreateImage.`)
+    throw ec2Error('InvalidParameter', unsupportedParameter(member, 'by CreateImage'))
   }
 }
 
 function refuseRepeated(given: readonly BlockDeviceMapping[]): void {
   const names = new Set<string | undefined>()
   for (const { DeviceName } of given) {
-    if (names.has(DeviceName)) refuse(`The device '${DeviceName}' is used in more than one block-device mapping`)
+    if (names.has(DeviceName)) refuse(repeatedDevice(DeviceName))
     names.add(DeviceName)
   }
 }
@@ -139,8 +149,7 @@ function refuseEmpty(given: readonly BlockDeviceMapping[], existing: ReadonlyMap
       !existing.has(DeviceName),
   )
   if (empty.length === 0) return
-  const names = empty.map(({ DeviceName }) => DeviceName).join(', ')
-  refuse(`Either snapshot ID or volume size must be provided for: ${names}`)
+  refuse(emptyDevices(empty.map(({ DeviceName }) => DeviceName)))
 }
 
 function ebsOf(volume: SimulatedVolume): EbsBlockDevice {

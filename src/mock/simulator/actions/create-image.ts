@@ -1,4 +1,11 @@
 import { ec2Error } from '../../../errors/ec2-error.js'
+import {
+  duplicateTagKey,
+  imageNameInUse,
+  instanceNotInSourceState,
+  instanceWithoutRootVolume,
+  invalidValue,
+} from '../../../errors/texts.js'
 import { CreateImage, type CreateImageInput } from '../../../schemas/actions/create-image.js'
 import type { Tag } from '../../../schemas/types/tag.js'
 import { findInstances } from '../query/find-resources.js'
@@ -40,33 +47,25 @@ const sourceStates: readonly InstanceStateName[] = ['running', 'stopping', 'stop
 function sourceInstance(world: World, { InstanceId }: CreateImageInput): SimulatedInstance {
   const [instance] = findInstances(world, [InstanceId]) as [SimulatedInstance]
   if (!sourceStates.includes(instance.State.Name)) {
-    refuseInstance(InstanceId, "Instance is not in state 'running' or 'stopping' or 'stopped'")
+    throw ec2Error('InvalidParameterValue', instanceNotInSourceState(InstanceId))
   }
   const { RootDeviceName = '', RootDeviceType, BlockDeviceMappings } = instance
-  // The text is EC2's for StartInstances; inferred for this action.
   if (RootDeviceType !== 'ebs' || !BlockDeviceMappings.some(({ DeviceName }) => DeviceName === RootDeviceName)) {
-    refuseInstance(InstanceId, `Instance does not have a volume attached at root (${RootDeviceName})`)
+    throw ec2Error('InvalidParameterValue', instanceWithoutRootVolume(InstanceId, RootDeviceName))
   }
   return instance
 }
 
-function refuseInstance(id: string, reason: string): never {
-  throw ec2Error('InvalidParameterValue', `Invalid value '${id}' for instanceId. ${reason}`)
-}
-
 function refuseTakenName(world: World, name: string): void {
   const taken = world.imageNamed(name)
-  if (!taken) return
-  throw ec2Error('InvalidAMIName.Duplicate', `AMI name ${name} is already in use by AMI ${taken.ImageId}`)
+  if (taken) throw ec2Error('InvalidAMIName.Duplicate', imageNameInUse(name, taken.ImageId))
 }
 
 /** The rule is EC2's; its text is inferred. */
 function refuseLocalSnapshots({ Placement }: SimulatedInstance, { SnapshotLocation }: CreateImageInput): void {
   if (SnapshotLocation !== 'local' || /-\d-[a-z]+-\d[a-z]$/.test(Placement?.AvailabilityZone ?? '')) return
-  throw ec2Error(
-    'InvalidParameterValue',
-    'Value (local) for parameter snapshotLocation is invalid. The instance is not in a Local Zone.',
-  )
+  const reason = 'The instance is not in a Local Zone.'
+  throw ec2Error('InvalidParameterValue', invalidValue('local', 'snapshotLocation', reason))
 }
 
 /** The tags of all specifications of a type: each key once, at most 50. That several are taken together is inferred. */
@@ -74,7 +73,7 @@ function tagsFor(type: 'image' | 'snapshot', { TagSpecifications = [] }: CreateI
   const given = TagSpecifications.filter(({ ResourceType }) => ResourceType === type).flatMap(({ Tags = [] }) => Tags)
   const keys = new Set<string | undefined>()
   for (const { Key } of given) {
-    if (keys.has(Key)) throw ec2Error('InvalidParameterValue', `Duplicate tag key '${Key}' specified.`)
+    if (keys.has(Key)) throw ec2Error('InvalidParameterValue', duplicateTagKey(Key))
     keys.add(Key)
   }
   checkTagCount(given)

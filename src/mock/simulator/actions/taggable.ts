@@ -1,5 +1,6 @@
 import { ec2Error } from '../../../errors/ec2-error.js'
-import type { Tag } from '../../../schemas/types/tag.js'
+import { imageUnavailable, invalidId, volumeNotFound } from '../../../errors/texts.js'
+import { maxTags, type Tag } from '../../../schemas/types/tag.js'
 import { findImages, findInstances, findSnapshots } from '../query/find-resources.js'
 import type { World } from '../state/world.js'
 
@@ -17,13 +18,13 @@ export function taggedResources(world: World, ids: readonly string[]): Tagged[] 
   return ids.map((id) => {
     const [found] = find(world, id)
     // A deregistered image can no longer be tagged; inferred.
-    return found ?? refuse('InvalidAMIID.Unavailable', `The image ID '${id}' is no longer available`)
+    return found ?? refuse('InvalidAMIID.Unavailable', imageUnavailable(id))
   })
 }
 
 /** @throws Ec2ServiceError `TagLimitExceeded`; the tags that AWS put there do not count. */
 export function checkTagCount(tags: readonly Tag[]): void {
-  if (tags.filter(({ Key = '' }) => !Key.startsWith('aws:')).length > 50) throw ec2Error('TagLimitExceeded')
+  if (tags.filter(({ Key = '' }) => !Key.startsWith('aws:')).length > maxTags) throw ec2Error('TagLimitExceeded')
 }
 
 function find(world: World, id: string): Tagged[] {
@@ -36,10 +37,10 @@ function find(world: World, id: string): Tagged[] {
     case 'snap':
       return findSnapshots(world, [id])
     case 'vol':
-      return [world.volume(id) ?? refuse('InvalidVolume.NotFound', `The volume '${id}' does not exist.`)]
+      return [world.volume(id) ?? refuse('InvalidVolume.NotFound', volumeNotFound(id))]
     default:
       // The simulator has no other kinds.
-      return refuse('InvalidID', `The ID '${id}' is not valid`)
+      return refuse('InvalidID', invalidId(id))
   }
 }
 

@@ -1,4 +1,5 @@
 import { ec2Error } from '../../../errors/ec2-error.js'
+import { imagesNotFound, instancesNotFound, snapshotNotFound } from '../../../errors/texts.js'
 import type { SimulatedImage } from '../state/image.js'
 import type { SimulatedInstance } from '../state/instance.js'
 import type { SimulatedSnapshot } from '../state/snapshot.js'
@@ -18,8 +19,7 @@ export function findImages(world: World, ids: readonly string[]): SimulatedImage
     else if (!world.deregistered.has(id)) missing.push(id)
   }
   if (missing.length === 0) return found
-  const [what, verb] = missing.length === 1 ? ['id', 'does'] : ['ids', 'do']
-  throw ec2Error('InvalidAMIID.NotFound', `The image ${what} '[${missing.join(', ')}]' ${verb} not exist`)
+  throw ec2Error('InvalidAMIID.NotFound', imagesNotFound(missing))
 }
 
 /**
@@ -34,8 +34,7 @@ export function findInstances(world: World, ids: readonly string[]): SimulatedIn
   console.info(
     `[ec2wire] The simulator has no instance ${missing.join(', ')}. There ${there.length === 0 ? 'are none' : `are ${there.join(', ')}`}; simulateEc2({ instances }) has others.`,
   )
-  const [what, verb] = missing.length === 1 ? ['ID', 'does'] : ['IDs', 'do']
-  throw ec2Error('InvalidInstanceID.NotFound', `The instance ${what} '${missing.join(', ')}' ${verb} not exist`)
+  throw ec2Error('InvalidInstanceID.NotFound', instancesNotFound(missing))
 }
 
 /**
@@ -46,7 +45,7 @@ export function findInstances(world: World, ids: readonly string[]): SimulatedIn
 export function findSnapshots(world: World, ids: readonly string[]): SimulatedSnapshot[] {
   const { found, missing } = lookUp(world.snapshots, ids)
   if (missing.length === 0) return found
-  throw ec2Error('InvalidSnapshot.NotFound', `The snapshot '${missing[0]}' does not exist.`)
+  throw ec2Error('InvalidSnapshot.NotFound', snapshotNotFound(missing[0]))
 }
 
 function lookUp<Resource>(resources: ReadonlyMap<string, Resource>, ids: readonly string[]) {

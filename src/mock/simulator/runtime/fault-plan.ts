@@ -77,7 +77,7 @@ export class FaultPlan {
   next(
     action: string,
     effect: 'before' | 'after',
-    input: unknown,
+    input: object | undefined,
     request: Request,
   ): Ec2ServiceError | Failure | undefined {
     for (const entry of [...this.#entries].reverse()) {

@@ -1,4 +1,13 @@
-import { CreateImage, DescribeImages, ec2Error, encodeRequest, fromResponse, isRetryable, toRequest } from 'ec2wire'
+import {
+  CreateImage,
+  DescribeImages,
+  ec2Error,
+  encodeRequest,
+  fromResponse,
+  isRetryable,
+  operations,
+  toRequest,
+} from 'ec2wire'
 import {
   clockSkew,
   dribble,
@@ -186,7 +195,7 @@ describe('fail', () => {
   test.each<[(ec2: ReturnType<typeof simulateEc2>) => unknown, string]>([
     [
       (ec2) => ec2.fail({ ...CreateImage, action: 'StopInstances' }, ec2Error('Unavailable')),
-      'fail: the action is StopInstances; the simulator has CreateImage, CreateTags, DeleteSnapshot, DeleteTags, DeregisterImage, DescribeImages, DescribeInstances, DescribeSnapshots.',
+      `fail: the action is StopInstances; the simulator has ${operations.map(({ action }) => action).join(', ')}.`,
     ],
     [
       (ec2) => ec2.fail(CreateImage, 'Unavailable' as never),

@@ -13,7 +13,10 @@ describe('refuses, when it is called', () => {
     ],
     [{ region: 'mars' }, 'simulateEc2: region is mars; expected a Region such as us-east-1.'],
     [{ accountId: '123' }, 'simulateEc2: accountId is 123; expected 12 digits.'],
-    [{ endpoint: 'localhost' }, 'An endpoint is a URL such as http://localhost:4566; found "localhost".'],
+    [
+      { endpoint: 'localhost' },
+      'Cannot use the endpoint: it is the text "localhost"; expected a URL such as http://localhost:4566.',
+    ],
     [
       { latency: -1 },
       "A latency is -1; expected milliseconds, [least, most], { median, p95 }, 'infinite' or a function.",

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { CreateImageInput } from '../../../../schemas/actions/create-image.js'
+import { accountIdPattern } from '../../../../schemas/types/account-id.js'
 import { Image } from '../../../../schemas/types/image.js'
 import { type ImageInit, type ImageParts, type SimulatedImage, simulatedImage } from '../image.js'
 import type { Made } from '../resource-map.js'
@@ -17,7 +18,11 @@ export function imageFromInit(world: World, init: ImageInit, where: string, id?:
   const { Name, OwnerId = world.settings.accountId, RootDeviceName = '/dev/xvda', RootDeviceType = 'ebs' } = given
   if (Name === undefined) throw new TypeError(`${where}.Name is missing; expected the name of the image.`)
   parseInit(CreateImageInput.entries.Name, Name, `${where}.Name is ${JSON.stringify(Name)}`)
-  parseInit(v.pipe(v.string(), v.regex(/^\d{12}$/, 'Expected 12 digits.')), OwnerId, `${where}.OwnerId is ${OwnerId}`)
+  parseInit(
+    v.pipe(v.string(), v.regex(accountIdPattern, 'Expected 12 digits.')),
+    OwnerId,
+    `${where}.OwnerId is ${OwnerId}`,
+  )
   if (given.State === 'deregistered') {
     throw new TypeError(`${where}.State is deregistered; what is no longer there cannot be given.`)
   }

@@ -1,3 +1,4 @@
+import { idPattern } from '../../../../schemas/types/resource-ids.js'
 import type { Tag } from '../../../../schemas/types/tag.js'
 import type { World } from '../world.js'
 
@@ -19,7 +20,7 @@ export function resolveId(
     throw new TypeError(`${where}.${member} is ${given}; expected ${expected}, or none.`)
   }
   if (expected === undefined) return world.newId(prefix)
-  if (!new RegExp(`^${prefix}-(?:[0-9a-f]{8}|[0-9a-f]{17})$`).test(expected)) {
+  if (!idPattern(prefix).test(expected)) {
     throw new TypeError(`${where}.${member} is ${expected}; expected ${prefix}- and 8 or 17 hexadecimal digits.`)
   }
   return expected

@@ -1,4 +1,4 @@
-import { formatValue } from '../errors/format-value.js'
+import { assertArgument } from '../errors/assert-argument.js'
 import { suggest } from '../errors/suggest.js'
 import type { Operation } from '../schemas/define/operation.js'
 import type { MatcherContext } from './matcher.js'
@@ -10,15 +10,12 @@ import type { MatcherContext } from './matcher.js'
  */
 export function assertExpectedInput(matcher: string, operation: Operation<unknown, unknown>, expected: unknown): void {
   if (expected === undefined) return
-  if (typeof expected !== 'object' || expected === null || Array.isArray(expected)) {
-    throw new TypeError(
-      `Cannot check ${matcher}: the input is ${formatValue(expected)}; expected an object of members.`,
-    )
-  }
+  const isObject = typeof expected === 'object' && expected !== null && !Array.isArray(expected)
+  assertArgument(isObject, `check ${matcher}`, 'the input', expected, 'an object of members')
   if (!isPlain(expected)) return
-  const { names } = operation.shapes.input
+  const names = operation.shapes.input.members.map(({ name }) => name)
   for (const name of Object.keys(expected)) {
-    if (!names.has(name)) {
+    if (!names.includes(name)) {
       throw new TypeError(
         `Cannot check ${matcher}: ${name} is unknown in the input of ${operation.action}.${suggest(name, names)}`,
       )

@@ -1,4 +1,4 @@
-import { formatValue } from '../errors/format-value.js'
+import { assertArgument } from '../errors/assert-argument.js'
 import type { Operation } from '../schemas/define/operation.js'
 import { assertExpectedInput, differenceOf, matchesInput } from './match-input.js'
 import type { MatcherContext, MatcherResult } from './matcher.js'
@@ -139,10 +139,8 @@ function read(matcher: string, received: unknown, operation: Operation<unknown, 
 }
 
 function assertInteger(matcher: string, name: string, value: unknown, least: number): void {
-  if (Number.isSafeInteger(value) && Number(value) >= least) return
-  throw new TypeError(
-    `Cannot check ${matcher}: ${name} is ${formatValue(value)}; expected an integer of at least ${least}.`,
-  )
+  const ok = Number.isSafeInteger(value) && Number(value) >= least
+  assertArgument(ok, `check ${matcher}`, name, value, `an integer of at least ${least}`)
 }
 
 function describe({ utils }: MatcherContext, action: string, expected: unknown): string {

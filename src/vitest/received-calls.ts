@@ -1,4 +1,4 @@
-import { formatValue } from '../errors/format-value.js'
+import { assertArgument, assertOperation } from '../errors/assert-argument.js'
 import type { Call } from '../mock/call.js'
 import type { Operation } from '../schemas/define/operation.js'
 
@@ -10,34 +10,25 @@ export interface Received {
   readonly calls: readonly Pick<Call<unknown, unknown>, 'action' | 'input'>[]
 }
 
-/** An object with properties of unknown types. */
-type Some<Name extends string> = { readonly [Key in Name]?: unknown } | null | undefined
-
 /**
  * Reads the calls off a simulator or a handler.
  *
  * @throws TypeError if the value is neither, if the operation is not an operation, or if a handler answers another action.
  */
 export function receivedCalls(matcher: string, value: unknown, operation: Operation<unknown, unknown>): Received {
-  if (typeof (operation as Some<'action'>)?.action !== 'string' || !(operation as Some<'shapes'>)?.shapes) {
-    throw new TypeError(
-      `Cannot check ${matcher}: the operation is ${formatValue(operation)}; expected an operation such as CreateImage.`,
-    )
-  }
-  const { calls, info } = (value ?? {}) as { readonly calls?: unknown; readonly info?: Some<'header'> }
+  const attempt = `check ${matcher}`
+  assertOperation(operation, attempt)
+  const { calls, info } = (value ?? {}) as { readonly calls?: unknown; readonly info?: { readonly header?: unknown } }
   if (typeof calls === 'function') return { receiver: 'EC2', calls: calls.call(value) }
   const { header } = info ?? {}
-  if (!Array.isArray(calls) || typeof header !== 'string') {
-    throw new TypeError(
-      `Cannot check ${matcher}: the value is ${formatValue(value)}; expected a simulator from simulateEc2 or a handler from handle.`,
-    )
-  }
+  const isHandler = Array.isArray(calls) && typeof header === 'string'
+  assertArgument(isHandler, attempt, 'the value', value, 'a simulator from simulateEc2 or a handler from handle')
   // The header of a handler is its action and its endpoint.
-  const [own] = header.split(' ')
+  const [own] = String(header).split(' ')
   if (own !== operation.action) {
     throw new TypeError(
-      `Cannot check ${matcher}: the operation is ${operation.action}, but the handler answers ${own}; expected ${own}.`,
+      `Cannot ${attempt}: operation is ${operation.action}, but the handler answers ${own}; expected ${own}.`,
     )
   }
-  return { receiver: 'the handler', calls }
+  return { receiver: 'the handler', calls: calls as Received['calls'] }
 }

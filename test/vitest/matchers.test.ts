@@ -200,12 +200,12 @@ test.each<[name: string, act: () => void, message: string]>([
   [
     'the name of an action',
     () => expect(simulate().ec2).toHaveReceivedLast(wrong('CreateImage')),
-    'Cannot check toHaveReceivedLast: the operation is the text "CreateImage"; expected an operation such as CreateImage.',
+    'Cannot check toHaveReceivedLast: operation is the text "CreateImage"; expected an operation such as CreateImage.',
   ],
   [
     'the handler of another action',
     () => expect(handle(CreateImage)).not.toHaveReceived(DescribeImages),
-    'Cannot check toHaveReceived: the operation is DescribeImages, but the handler answers CreateImage; expected CreateImage.',
+    'Cannot check toHaveReceived: operation is DescribeImages, but the handler answers CreateImage; expected CreateImage.',
   ],
   [
     'an unknown member',

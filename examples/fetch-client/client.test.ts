@@ -12,10 +12,10 @@ const client = ec2Client({
   region: 'us-east-1',
   delay: 1,
 })
-const made = handle(DescribeImages, {
+const imageExists = handle(DescribeImages, {
   Images: [{ ImageId, Name: input.Name, SourceInstanceId: input.InstanceId }],
 })
-const notMade = handle(DescribeImages, {})
+const noImage = handle(DescribeImages, {})
 
 const server = setupServer()
 beforeAll(() => server.listen())
@@ -40,24 +40,24 @@ test('sends a throttled call again', async () => {
 })
 
 test.each([
-  ['the connection broke', networkError()],
-  ['the answer was cut off', truncated({ ImageId })],
-  ['EC2 was out of order', ec2Error('InternalError')],
-])('looks before it sends the call again: %s, and the image is there', async (_, failure) => {
+  ['the connection breaks', networkError()],
+  ['the response is cut off', truncated({ ImageId })],
+  ['EC2 has an internal error', ec2Error('InternalError')],
+])('finds the image, and does not send the call again: %s', async (_, failure) => {
   const createImage = handle(CreateImage, failure)
-  server.use(createImage, made)
+  server.use(createImage, imageExists)
   expect(await client.createImage(input)).toBe(ImageId)
   expect(createImage.calls).toHaveLength(1)
 })
 
-test('sends the call again when the image was not made', async () => {
+test('sends the call again if there is no image', async () => {
   const createImage = handle(CreateImage, sequence(networkError(), { ImageId }))
-  server.use(createImage, notMade)
+  server.use(createImage, noImage)
   expect(await client.createImage(input)).toBe(ImageId)
   expect(createImage.calls).toHaveLength(2)
 })
 
-test('takes a name that its own lost call has taken for success', async () => {
+test('returns the image of its own lost call if the name is taken', async () => {
   server.use(
     handle(CreateImage, sequence(networkError(), ec2Error('InvalidAMIName.Duplicate'))),
     handle(DescribeImages, sequence({}, { Images: [{ ImageId, SourceInstanceId: input.InstanceId }] })),
@@ -65,7 +65,7 @@ test('takes a name that its own lost call has taken for success', async () => {
   expect(await client.createImage(input)).toBe(ImageId)
 })
 
-test('does not send a refused call again', async () => {
+test('does not send a rejected call again', async () => {
   const createImage = handle(CreateImage)
   server.use(createImage)
   const error = await client.createImage({ ...input, Name: '*' }).catch((error) => error)

@@ -4,8 +4,8 @@ import {
   type CreateImageInput,
   DescribeImages,
   fromResponse,
-  isCodecError,
   isEc2ServiceError,
+  isLost,
   isRetryable,
   toRequest,
 } from 'ec2wire'
@@ -15,23 +15,23 @@ export interface ClientOptions {
   readonly accessKeyId: string
   readonly secretAccessKey: string
   readonly region: string
-  /** How often a call is sent at most. Default 3. */
+  /** The maximum number of attempts. Default 3. */
   readonly attempts?: number
-  /** Milliseconds before the second attempt, doubled before each further one. Default 200. */
+  /** Milliseconds before the second attempt. The delay doubles before each further attempt. Default 200. */
   readonly delay?: number
 }
 
 /**
- * A safe client: `CreateImage` has no idempotency token, so that a call is sent again only when no image of that
- * name was made from that instance.
+ * Creates a client that creates no image twice. `CreateImage` has no idempotency token, so the client looks for the image
+ * before it sends a call again.
  */
 export function ec2Client({ region, attempts = 3, delay = 200, ...credentials }: ClientOptions) {
-  // aws4fetch would send a call eleven times on a 503, made image or not.
+  // Otherwise aws4fetch sends a call eleven times on a 503, even if EC2 has created the image.
   const aws = new AwsClient({ ...credentials, region, service: 'ec2', retries: 0 })
 
   async function send<Input, Output>(operation: Operation<Input, Output>, input: Input, signal?: AbortSignal) {
     const request = toRequest(operation, input, { region })
-    // aws4fetch makes a new Request and drops the signal of the old one.
+    // aws4fetch creates a new Request without the signal of this one.
     const signed = await aws.sign(request, signal ? { signal } : {})
     return fromResponse(operation, await fetch(signed))
   }
@@ -43,7 +43,7 @@ export function ec2Client({ region, attempts = 3, delay = 200, ...credentials }:
   }
 
   return {
-    /** Makes an image and returns its ID; after a lost response it looks before it sends the call again. */
+    /** Creates an image and returns its ID. After a lost response, it looks for the image first. */
     async createImage(input: CreateImageInput, signal?: AbortSignal): Promise<string> {
       for (let attempt = 1; ; attempt++) {
         try {
@@ -53,25 +53,20 @@ export function ec2Client({ region, attempts = 3, delay = 200, ...credentials }:
           if (attempt > 1 && isNameTaken(error)) return (await findImage(input, signal)) ?? raise(error)
           if (attempt === attempts || !(isRetryable(error) || isLost(error))) throw error
           await pause(delay * 2 ** (attempt - 1), signal)
-          // A throttled call did nothing; after anything else the image may be there.
-          const made = isThrottled(error) ? undefined : await findImage(input, signal)
-          if (made) return made
+          // EC2 did nothing for a throttled call. After any other error, the image may exist.
+          const ImageId = isThrottled(error) ? undefined : await findImage(input, signal)
+          if (ImageId) return ImageId
         }
       }
     },
   }
 }
 
-/** No answer, or not a whole one: the call may have been carried out. */
-function isLost(error: unknown): boolean {
-  return error instanceof TypeError || (isCodecError(error) && error.status !== undefined)
-}
-
 function isThrottled(error: unknown): boolean {
   return isEc2ServiceError(error) && error.throttling
 }
 
-/** The answer to a call that was carried out before, its response being lost. */
+/** Whether an earlier attempt, whose response was lost, may have taken the name. */
 function isNameTaken(error: unknown): boolean {
   return isEc2ServiceError(error) && error.code === 'InvalidAMIName.Duplicate'
 }

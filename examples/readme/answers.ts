@@ -7,5 +7,5 @@ export const handlers = [
   handle(CreateImage, { ImageId }),
   handle(CreateImage, ({ input }) => (input.Name === 'taken' ? ec2Error('InvalidAMIName.Duplicate') : { ImageId })),
   handle(CreateImage, sequence(ec2Error('RequestLimitExceeded'), networkError(), { ImageId })),
-  handle(CreateImage), // makes up an ID
+  handle(CreateImage), // generates an ID
 ]

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 test.each(createImageSamples)('writes $name', ({ input, wire }) => expect(encodeRequest(CreateImage, input)).toBe(wire))
 
-test('reads what was written', () => {
+test('reads back what it wrote', () => {
   expect(buildInput(CreateImage, { NoReboot: true }, { seed: 7 })).toMatchObject({ NoReboot: true })
   const property = fc.property(inputArbitrary(fc, CreateImage), (input) => {
     expect(decodeRequest(CreateImage, encodeRequest(CreateImage, input))).toEqual(input)

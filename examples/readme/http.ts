@@ -1,13 +1,22 @@
-import { CreateImage, fromResponse, isEc2ServiceError, isRetryable, toRequest } from 'ec2wire'
+import { CreateImage, DescribeImages, fromResponse, isLost, type Operation, toRequest } from 'ec2wire'
 
+/** Creates one image, even if the response is lost. */
 export async function createImage(InstanceId: string, Name: string): Promise<string> {
-  const request = toRequest(CreateImage, { InstanceId, Name }, { region: 'us-east-1' }) // sign it: see examples/fetch-client
   try {
-    const { ImageId } = await fromResponse(CreateImage, await fetch(request))
-    return ImageId
+    return (await send(CreateImage, { InstanceId, Name })).ImageId
   } catch (error) {
-    if (isEc2ServiceError(error)) console.error(error.code, error.status, error.requestId)
-    if (isRetryable(error)) console.error('Look whether the image is there before you try again.')
-    throw error
+    if (!isLost(error)) throw error
+    // EC2 may have created the image, so look for it before you send CreateImage again.
+    return (await findImage(Name)) ?? (await send(CreateImage, { InstanceId, Name })).ImageId
   }
+}
+
+async function findImage(Name: string): Promise<string | undefined> {
+  const { Images } = await send(DescribeImages, { Owners: ['self'], Filters: [{ Name: 'name', Values: [Name] }] })
+  return Images?.[0]?.ImageId
+}
+
+async function send<Input, Output>(operation: Operation<Input, Output>, input: NoInfer<Input>) {
+  const request = toRequest(operation, input, { region: 'us-east-1' }) // sign it: see examples/fetch-client
+  return fromResponse(operation, await fetch(request))
 }

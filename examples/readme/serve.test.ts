@@ -5,9 +5,9 @@ import { expect, test } from 'vitest'
 
 const credentials = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' }
 
-test('a client of any language makes an image; its signature is checked', async () => {
+test('a client creates an image, and the server checks its signature', async () => {
   const ec2 = simulateEc2({ credentials })
-  await using server = await serve(ec2, { port: 0 }) // or server.close() in the end
+  await using server = await serve(ec2, { port: 0 }) // or call server.close() at the end
   const client = new EC2Client({ endpoint: server.url, region: 'us-east-1', credentials })
   const input = { InstanceId: 'i-1234567890abcdef0', Name: 'standard-web-server-v1.0' }
   const { ImageId } = await client.send(new CreateImageCommand(input))

@@ -4,7 +4,7 @@ import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { createImage } from './create-image.ts'
 
-describe.concurrent('each test has a simulator of its own', () => {
+describe.concurrent('each test has its own simulator', () => {
   test.for(['one', 'two', 'three'])('through its fetch: %s', async (name, { expect }) => {
     const ec2 = simulateEc2()
     await createImage('the same name', ec2.fetch)
@@ -12,7 +12,7 @@ describe.concurrent('each test has a simulator of its own', () => {
   })
 })
 
-describe.concurrent('each test has an endpoint of its own', () => {
+describe.concurrent('each test has its own endpoint', () => {
   const server = setupServer()
   beforeAll(() => server.listen())
   afterAll(() => server.close())

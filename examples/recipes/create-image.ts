@@ -1,6 +1,6 @@
 import { CreateImage, fromResponse, toRequest } from 'ec2wire'
 
-/** A client on any `fetch`, as an application would have it. */
+/** Creates an image with any `fetch`. */
 export async function createImage(
   Name: string,
   send: (request: Request) => Promise<Response> = fetch,

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { CreateImage, ec2Error, encodeRequest } from 'ec2wire'
 import { simulateEc2 } from 'ec2wire/mock'
 
-test('a page makes an image, in an EC2 that the test holds', async ({ page }) => {
+test('a page creates an image in the simulator of the test', async ({ page }) => {
   const ec2 = simulateEc2()
   ec2.fail(CreateImage, ec2Error('Unavailable'), { times: 1 })
   await page.route('https://ec2.*.amazonaws.com/**', async (route) => {
@@ -11,7 +11,7 @@ test('a page makes an image, in an EC2 that the test holds', async ({ page }) =>
     const response = await ec2.fetch(request.url(), { method, headers, body })
     await route.fulfill({
       status: response.status,
-      // As EC2 does, for pages of other origins.
+      // EC2 allows pages of every origin.
       headers: { ...Object.fromEntries(response.headers), 'access-control-allow-origin': '*' },
       body: await response.text(),
     })

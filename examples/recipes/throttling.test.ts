@@ -2,7 +2,7 @@ import { simulateEc2 } from 'ec2wire/mock'
 import { expect, test } from 'vitest'
 import { createImage } from './create-image.ts'
 
-test('two calls at once, and then one each second', async () => {
+test('EC2 accepts two calls at once, then one call per second', async () => {
   const ec2 = simulateEc2({ throttle: { capacity: 2, refillPerSecond: 1 }, clock: Date.UTC(2026, 0, 1) })
   await createImage('first', ec2.fetch)
   await createImage('second', ec2.fetch)

@@ -3,7 +3,7 @@ import { simulateEc2 } from 'ec2wire/mock'
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-const ec2 = simulateEc2({ pending: { polls: 1 } }) // the second look finds the image available, whatever the time
+const ec2 = simulateEc2({ pending: { polls: 1 } }) // the image is pending for one DescribeImages call
 const server = setupServer(...ec2.handlers)
 beforeAll(() => server.listen())
 afterAll(() => server.close())

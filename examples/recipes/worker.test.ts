@@ -2,7 +2,7 @@ import { DescribeImages, ec2Error, fromRequest, fromResponse, toErrorResponse, t
 import { simulateEc2 } from 'ec2wire/mock'
 import { expect, test } from 'vitest'
 
-/** A worker at the edge (Cloudflare, Deno) that lists images; what it fetches with is given to it. */
+/** A Worker that lists images. The test passes in its fetch function. */
 const worker = {
   async fetch(request: Request, env: { send: (request: Request) => Promise<Response> }): Promise<Response> {
     if (new URL(request.url).pathname !== '/images') return toErrorResponse(ec2Error('InvalidAction'))

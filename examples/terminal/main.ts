@@ -1,6 +1,5 @@
-// The main job, end to end: a typed input, its wire text, a request that MSW answers, XML, a typed output; then the
-// life of an image in a simulated EC2.
-// Run it with `npm start`. It exits with 1 if anything differs from what is expected.
+// Sends inputs to a mocked EC2 and back: a typed input, its form, a request that MSW answers, XML, a typed output. Then
+// follows an image through its life in a simulated EC2. Run it with `npm start`. Exits with 1 if a result is unexpected.
 import { isDeepStrictEqual, styleText } from 'node:util'
 import {
   CreateImage,
@@ -30,12 +29,12 @@ for (const { title, input, wire } of samples) {
   heading(title)
   show('Input', JSON.stringify(input, null, 2))
   const encoded = encodeRequest(CreateImage, input)
-  show('On the wire', encoded.replaceAll('&', '\n&'))
-  expect('the wire text', encoded, `Action=CreateImage&Version=2016-11-15&${wire}`)
-  expect('the decoded wire text', decodeRequest(CreateImage, encoded), input)
+  show('Form', encoded.replaceAll('&', '\n&'))
+  expect('the form', encoded, `Action=CreateImage&Version=2016-11-15&${wire}`)
+  expect('the decoded form', decodeRequest(CreateImage, encoded), input)
 
   const response = await fetch(toRequest(CreateImage, input, { region }))
-  show(`Answer, status ${response.status}`, await response.clone().text())
+  show(`Response, status ${response.status}`, await response.clone().text())
   const output = await fromResponse(CreateImage, response)
   show('Output', JSON.stringify(output, null, 2))
   expect('the image ID', output.ImageId, ImageId)
@@ -43,31 +42,31 @@ for (const { title, input, wire } of samples) {
 
 const [{ input }] = samples
 
-heading('A dry run makes no image')
+heading('A dry run creates no image')
 await expectError({ ...input, DryRun: true }, 'DryRunOperation', 412)
 
-heading('A bad name is refused')
+heading('EC2 rejects a bad name')
 await expectError({ ...input, Name: 'a*' }, 'InvalidAMIName.Malformed', 400)
 
-heading('A throttled call succeeds at the second try')
+heading('A throttled call succeeds at the second attempt')
 server.use(handle(CreateImage, sequence(ec2Error('RequestLimitExceeded'), { ImageId })))
 const error = await expectError(input, 'RequestLimitExceeded', 503)
-expect('that it is worth a retry', isRetryable(error), true)
+expect('that it is retryable', isRetryable(error), true)
 const retried = await fromResponse(CreateImage, await fetch(toRequest(CreateImage, input, { region })))
-show('Second try', JSON.stringify(retried, null, 2))
+show('Second attempt', JSON.stringify(retried, null, 2))
 expect('the image ID', retried.ImageId, ImageId)
 
 heading("An image's life, in a simulated EC2")
 const ec2 = simulateEc2({ pending: 60_000, clock: Date.UTC(2026, 0, 1) })
 server.resetHandlers(...ec2.handlers)
 const created = await call(CreateImage, input)
-await showState('Just made', 'pending')
+await showState('Created', 'pending')
 ec2.advance(60_000)
 await showState('A minute later', 'available')
 await expectError(input, 'InvalidAMIName.Duplicate', 400)
 const ended = await call(DeregisterImage, { ImageId: created.ImageId, DeleteAssociatedSnapshots: true })
 show('Deregistered, its snapshots deleted', JSON.stringify(ended, null, 2))
-expect('that nothing is left', [ec2.images.size, ec2.snapshots.size], [0, 0])
+expect('the number of images and snapshots', [ec2.images.size, ec2.snapshots.size], [0, 0])
 
 server.close()
 console.log(
@@ -90,7 +89,7 @@ async function expectError(input: CreateImageInput, code: string, status: number
     await fromResponse(CreateImage, await fetch(toRequest(CreateImage, input, { region })))
   } catch (error) {
     if (!isEc2ServiceError(error)) throw error
-    show(`Answer, status ${error.status}`, `${error.code}: ${error.message}`)
+    show(`Response, status ${error.status}`, `${error.code}: ${error.message}`)
     expect('the code and status', [error.code, error.status], [code, status])
     return error
   }

@@ -1,6 +1,6 @@
 import type { CreateImageInput } from 'ec2wire'
 
-/** The three sample requests of EC2's reference of CreateImage, and one with block devices. */
+/** The three sample requests of EC2's reference of CreateImage, and a request with block devices. */
 export const samples: readonly [Sample, ...Sample[]] = [
   {
     title: 'An image with a description',
@@ -37,7 +37,7 @@ export const samples: readonly [Sample, ...Sample[]] = [
       '&TagSpecification.2.ResourceType=snapshot&TagSpecification.2.Tag.1.Key=purpose&TagSpecification.2.Tag.1.Value=test',
   },
   {
-    title: 'With block devices: an empty volume, one from a snapshot, and one left out',
+    title: 'With block devices: an empty volume, a volume from a snapshot, and a device to leave out',
     input: {
       InstanceId: 'i-1234567890abcdef0',
       Name: 'standard-web-server-v1.0',
@@ -62,6 +62,6 @@ export const samples: readonly [Sample, ...Sample[]] = [
 interface Sample {
   readonly title: string
   readonly input: CreateImageInput
-  /** What follows `Action` and `Version`. */
+  /** The form after `Action` and `Version`. */
   readonly wire: string
 }

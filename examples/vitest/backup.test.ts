@@ -10,7 +10,7 @@ beforeAll(() => server.listen())
 afterEach(() => server.resetHandlers())
 afterAll(() => server.close())
 
-test('makes an image without a reboot', async () => {
+test('creates an image without a reboot', async () => {
   expect(await backUp('i-1234567890abcdef0', '2026-11-23')).toBe('ami-0123456789abcdef0')
   expect(createImage.calls.at(-1)?.input).toEqual({
     InstanceId: 'i-1234567890abcdef0',
@@ -19,12 +19,12 @@ test('makes an image without a reboot', async () => {
   })
 })
 
-test('takes it lightly that the image is there already', async () => {
+test('accepts that the image exists', async () => {
   server.use(handle(CreateImage, ec2Error('InvalidAMIName.Duplicate'), { once: true }))
   expect(await backUp('i-1234567890abcdef0', '2026-11-23')).toBe('there already')
 })
 
-test('is refused as by EC2: the mock validates the request', async () => {
+test('EC2 rejects the name: the mock validates the request', async () => {
   await expect(backUp('i-1234567890abcdef0', '23/11/2026: evening')).rejects.toThrow(
     /^AMI names must be between 3 and 128/,
   )

@@ -1,4 +1,4 @@
-// The code under test: a function of some application that makes a nightly image.
+// The code under test: a function of an application that creates an image each night.
 import { CreateImage, fromResponse, isEc2ServiceError, toRequest } from 'ec2wire'
 
 export async function backUp(InstanceId: string, day: string): Promise<string> {

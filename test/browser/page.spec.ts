@@ -66,6 +66,28 @@ test('fetch: shows that a call was throttled; the next one succeeds', async ({ p
   expect(statuses).toEqual([503, 200])
 })
 
+base('another action fails, and does not reach AWS; other requests pass', async ({ page, context }) => {
+  const sent: string[] = []
+  context.on('request', (request) => {
+    if (request.serviceWorker()) sent.push(request.url())
+  })
+  await page.goto('/')
+  await expect(page.getByRole('button', { name: 'Create image' })).toBeEnabled()
+  sent.length = 0
+  const outcomeOf = (url: string) =>
+    page.evaluate(
+      (target) =>
+        fetch(target).then(
+          ({ status }) => status,
+          ({ name }) => name,
+        ),
+      url,
+    )
+  expect(await outcomeOf('https://ec2.us-east-1.amazonaws.com/?Action=DescribeImages')).toBe(500)
+  expect(sent).toEqual([])
+  expect(await outcomeOf('/index.html')).toBe(200)
+})
+
 interface Choice {
   readonly client: string
   readonly name?: string

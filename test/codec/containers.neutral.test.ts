@@ -120,9 +120,9 @@ describe('refuses to write', () => {
     ['a Map', { Map: new Map([['a', ['b']]]) }, 'Map is an object (Map); expected an object.'],
     ['a wrong value of a map', { Map: { a: ['b', 1] } }, 'Map.a[1] is the number 1; expected a string.'],
     [
-      'a key that XML cannot carry',
+      'a key that XML does not allow',
       { Map: { '\0': [] } },
-      'Map.\0 is the text "\\u0000", which XML cannot carry; expected characters that XML has.',
+      'Map.\0 is the text "\\u0000" with U+0000; expected characters that XML allows.',
     ],
     [
       'an unknown member inside',

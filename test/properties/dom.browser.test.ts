@@ -6,34 +6,55 @@ import { parseXml, type XmlElement } from '../../src/codec/xml/parse-xml.ts'
 import { mutatedDocuments, oddDocuments, wholeDocuments } from './xml-documents.ts'
 
 test.each([
-  ['whole', wholeDocuments],
-  ['mutated', mutatedDocuments],
-  ['odd', oddDocuments],
-] as const)('%s documents', { timeout: 120_000 }, (_, documents) => {
+  ['whole', wholeDocuments, { accepted: 9000, rejected: 0 }],
+  ['mutated', mutatedDocuments, { accepted: 2000, rejected: 4000 }],
+  ['odd', oddDocuments, { accepted: 2000, rejected: 4000 }],
+] as const)('%s documents', { timeout: 120_000 }, (_, documents, least) => {
+  let accepted = 0
+  let rejected = 0
   const property = fc.property(documents, (document) => {
-    expect(ours(document)).toEqual(browsers(document))
+    const theirs = browsers(document)
+    if (theirs === undefined || chromiumAccepts.some((pattern) => pattern.test(document))) return
+    const root = ours(document)
+    expect(root).toEqual(theirs)
+    if (root === 'rejected') rejected++
+    else accepted++
   })
   // The same documents in every run. The error holds the smallest document that fails.
   fc.assert(property, { numRuns: 10_000, seed: 12 })
+  expect(accepted).toBeGreaterThanOrEqual(least.accepted)
+  expect(rejected).toBeGreaterThanOrEqual(least.rejected)
 })
 
-const rejected = 'rejected'
+/** What Chromium accepts, although XML 1.0 does not allow it. */
+const chromiumAccepts = [
+  // Any text as the encoding.
+  /^<\?xml[^>]*encoding\s*=\s*(["'])(?![A-Za-z][\w.-]*\1)/,
+  // A `<` in the value of an attribute.
+  /=\s*(?:"[^"]*<|'[^']*<)/,
+  // The attribute xmlns twice.
+  /\sxmlns\s*=[^>]*\sxmlns\s*=/,
+  // References to control characters, as in XML 1.1.
+  /^<\?xml version="1\.1".*&#/s,
+]
 
-function ours(text: string): XmlElement | typeof rejected {
+function ours(text: string): XmlElement | 'rejected' {
   try {
     return comparable(parseXml({ attempt: 'read a document', text }, {}))
   } catch (error) {
-    if (isCodecError(error)) return rejected
+    if (isCodecError(error)) return 'rejected'
     throw error
   }
 }
 
 const parser = new DOMParser()
 
-function browsers(text: string): XmlElement | typeof rejected {
+/** What the browser reads; `undefined` if it only complains about namespaces, which have no meaning here. */
+function browsers(text: string): XmlElement | 'rejected' | undefined {
   const document = parser.parseFromString(text, 'text/xml')
-  const error = document.querySelector('parsererror')
-  return error ? rejected : elementOf(document.documentElement)
+  const error = document.querySelector('parsererror')?.textContent
+  if (error === undefined) return elementOf(document.documentElement)
+  return /prefix|namespace|qualified name/i.test(error) ? undefined : 'rejected'
 }
 
 function elementOf({ localName, children, childNodes }: Element): XmlElement {
@@ -41,7 +62,7 @@ function elementOf({ localName, children, childNodes }: Element): XmlElement {
   return comparable({ name: localName, children: [...children].map(elementOf), text: texts.join('') })
 }
 
-/** White space in front of text beside children has no meaning, and our parser does not keep all of it. */
+/** Beside children, our parser does not keep all white space in front of text. */
 function comparable({ name, children, text }: XmlElement): XmlElement {
   return { name, children: children.map(comparable), text: children.length > 0 ? text.trimStart() : text }
 }

@@ -136,7 +136,7 @@ function keyOf(action: string, random: () => number): string {
       'MaxResults',
       `ImageId.${number}`,
       `Filter.${number}.Value.1`,
-      `Filter.1.Name`,
+      'Filter.1.Name',
       'DryRun',
       'NextToken',
     ],

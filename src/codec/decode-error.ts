@@ -7,7 +7,8 @@ import {
 } from '../errors/ec2-service-error.js'
 import type { ResponseLimits } from './limits.js'
 import { type Source, undecodable } from './xml/decode-failure.js'
-import { deepestValue, parseXml, type XmlElement } from './xml/parse-xml.js'
+import { deepestValue, parseXml } from './xml/parse-xml.js'
+import type { XmlElement } from './xml/xml-parser.js'
 
 /** The options of {@link decodeError}. */
 export interface DecodeErrorOptions extends ResponseLimits {

@@ -14,7 +14,8 @@ import type { Open } from './open.js'
 import { acceptedText, readScalar } from './values/scalar.js'
 import { ValuePath } from './values/value-path.js'
 import { type Source, undecodable } from './xml/decode-failure.js'
-import { deepestValue, parseXml, type XmlElement } from './xml/parse-xml.js'
+import { deepestValue, parseXml } from './xml/parse-xml.js'
+import type { XmlElement } from './xml/xml-parser.js'
 
 /**
  * Decodes the XML document of an action's response.

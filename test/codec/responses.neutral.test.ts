@@ -227,6 +227,17 @@ describe('refuses a document that is not whole, or another', () => {
     expect(error.excerpt?.length ?? 0).toBeLessThanOrEqual(200)
   })
 
+  test('a missing member, although Object.prototype has one of its name', () => {
+    const add = { value: 'stranger', enumerable: true, configurable: true, writable: true }
+    try {
+      Object.defineProperty(Object.prototype, 'ImageId', add)
+      expect(() => decodeResponse(CreateImage, r(''))).toThrow('ImageId is missing; expected an element <imageId>.')
+      expect(Object.entries(decodeResponse(CreateImage, id('a')))).toEqual([['ImageId', 'a']])
+    } finally {
+      Reflect.deleteProperty(Object.prototype, 'ImageId')
+    }
+  })
+
   test('every truncation', () => {
     const xml = encodeResponse(CreateImage, { RequestId: 'r', ImageId: 'ami-1' })
     for (let length = 0; length < xml.length; length++) {

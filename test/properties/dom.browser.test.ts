@@ -2,7 +2,8 @@
 import { isCodecError } from 'ec2wire'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseXml, type XmlElement } from '../../src/codec/xml/parse-xml.ts'
+import { parseXml } from '../../src/codec/xml/parse-xml.ts'
+import type { XmlElement } from '../../src/codec/xml/xml-parser.ts'
 import { mutatedDocuments, oddDocuments, wholeDocuments } from './xml-documents.ts'
 
 test.each([

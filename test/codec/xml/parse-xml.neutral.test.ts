@@ -3,7 +3,8 @@ import { CreateImage, decodeError, decodeResponse, isCodecError } from 'ec2wire'
 import { operation } from 'ec2wire/schemas'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { parseXml, type XmlElement } from '../../../src/codec/xml/parse-xml.js'
+import { parseXml } from '../../../src/codec/xml/parse-xml.js'
+import type { XmlElement } from '../../../src/codec/xml/xml-parser.js'
 import { thrownBy } from '../../support/errors.js'
 
 const parse = (text: string) => parseXml({ attempt: 'read a document', text }, {})

@@ -4,7 +4,8 @@ import { errorSamples, outputArbitrary } from 'ec2wire/fixtures'
 import fc from 'fast-check'
 import { XMLParser } from 'fast-xml-parser'
 import { describe, expect, test } from 'vitest'
-import { parseXml, type XmlElement } from '../../../src/codec/xml/parse-xml.js'
+import { parseXml } from '../../../src/codec/xml/parse-xml.js'
+import type { XmlElement } from '../../../src/codec/xml/xml-parser.js'
 import { mutatedDocuments, oddDocuments, wholeDocuments } from '../../properties/xml-documents.ts'
 
 test('whole documents', { timeout: 120_000 }, () => {

@@ -1,8 +1,5 @@
-// The grammar of names and of white space.
-// See https://www.w3.org/TR/xml/#NT-Name
-
-/** White space, in a regular expression. */
-export const space = '[\\t\\n\\r ]'
+// The parts of XML's grammar that need no state.
+// See https://www.w3.org/TR/xml/
 
 const nameStart =
   ':A-Z_a-z\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\u{2FF}\\u{370}-\\u{37D}\\u{37F}-\\u{1FFF}\\u{200C}\\u{200D}\\u{2070}-\\u{218F}' +
@@ -10,6 +7,16 @@ const nameStart =
 const anyName = /* @__PURE__ */ new RegExp(
   `[${nameStart}][${nameStart}\\-.0-9\\xB7\\u{300}-\\u{36F}\\u{203F}\\u{2040}]*`,
   'uy',
+)
+
+const space = '[\\t\\n\\r ]'
+const equals = `${space}*=${space}*`
+
+/** Matches the XML declaration at the start of a document. Any version 1.x is read as 1.0. */
+export const xmlDeclaration = /* @__PURE__ */ new RegExp(
+  `^<\\?xml${space}+version${equals}(["'])1\\.[0-9]+\\1` +
+    `(?:${space}+encoding${equals}(["'])[A-Za-z][\\w.-]*\\2)?` +
+    `(?:${space}+standalone${equals}(["'])(?:yes|no)\\3)?${space}*\\?>`,
 )
 
 /** Returns the index behind the name that starts at `start`; returns `start` if no name starts there. */

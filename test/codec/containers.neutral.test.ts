@@ -95,6 +95,14 @@ describe('refuses to read', () => {
       'an element <value>',
     ],
     [
+      'an entry with two values',
+      '<map><entry><key>a</key><value/><value/></entry></map>',
+      'Map[0].value',
+      'there more than once',
+      'one element',
+    ],
+    ['text in an entry', '<map><entry>a<key>a</key><value/></entry></map>', 'Map[0]', 'the text "a"', 'elements'],
+    [
       'a key twice',
       '<map><entry><key>a</key><value/></entry><entry><key>a</key><value/></entry></map>',
       'Map.a',

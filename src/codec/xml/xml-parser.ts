@@ -95,8 +95,8 @@ export class XmlParser {
     if (!element?.text) {
       const isSpace = endOfSpace(document, this.#at) === end
       if (!element && !isSpace) this.#fail('a document with text outside its root')
-      // Dropping the space around children at once, and not when their parent ends, saves copying it.
-      if (!element || (isSpace && (element.children !== none || endOfName(document, end + 1) > end + 1))) return
+      // Dropping the space before a child here, and not when its parent ends, saves copying it.
+      if (!element || (isSpace && endOfName(document, end + 1) > end + 1)) return
     }
     element.text += this.#resolved(document.slice(this.#at, end))
   }

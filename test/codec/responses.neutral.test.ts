@@ -381,7 +381,7 @@ describe('errors', () => {
       message: 'No capacity.',
     })
     expect(() => ec2Error('Nope' as 'InternalError')).toThrow(
-      /^Cannot create an EC2 error: code is the text "Nope"; expected one of AuthFailure, .*, or a message as well\.$/,
+      /^Cannot create an EC2 error: code is the text "Nope"; expected one of AuthFailure, .*, or another code with a message\.$/,
     )
     expect(() => ec2Error('toString' as 'InternalError')).toThrow(TypeError)
   })

@@ -50,8 +50,7 @@ export function toRequest<Input>(
   input: NoInfer<Input>,
   options: RequestOptions,
 ): Request {
-  assertOperation(operation, 'create a request')
-  const attempt = `create the ${operation.action} request`
+  const attempt = 'create a request'
   assertOptions(options, ['region', 'endpoint', 'method', 'headers', 'signal'], attempt, 'options')
   const { method = 'POST', signal } = options
   assertArgument(method === 'POST' || method === 'GET', attempt, 'options.method', method, 'POST or GET')

@@ -1,7 +1,7 @@
 import { ec2Error } from '../../../errors/ec2-error.js'
 import { Ec2ServiceError } from '../../../errors/ec2-service-error.js'
 import { DeregisterImage, type DeregisterImageInput } from '../../../schemas/actions/deregister-image.js'
-import { findImages } from '../query/find-resources.js'
+import { findImages, imageUnavailable } from '../query/find-resources.js'
 import type { SimulatedImage } from '../state/image.js'
 import { snapshotsOf, type World } from '../state/world.js'
 import { simulatedAction } from './simulated-action.js'
@@ -16,7 +16,7 @@ export const deregisterImage = simulatedAction(DeregisterImage, (world, input) =
       if (world.usersOf(SnapshotId).length > 0) return { SnapshotId, ReturnCode: 'skipped' as const }
       const OwnerId = world.snapshots.get(SnapshotId)?.OwnerId ?? world.settings.accountId
       if (OwnerId !== world.settings.accountId) return { SnapshotId, ReturnCode: 'missing-permissions' as const }
-      // One that is gone is inferred to be the client's error.
+      // Inferred: a missing snapshot is the client's error.
       const ReturnCode = world.snapshots.delete(SnapshotId) ? ('success' as const) : ('client-error' as const)
       return { SnapshotId, ReturnCode }
     })
@@ -26,11 +26,11 @@ export const deregisterImage = simulatedAction(DeregisterImage, (world, input) =
 
 function ownImage(world: World, { ImageId }: DeregisterImageInput): SimulatedImage {
   const [image] = findImages(world, [ImageId])
-  if (!image) throw ec2Error('InvalidAMIID.Unavailable', `The image ID '${ImageId}' is no longer available`)
+  if (!image) throw imageUnavailable(ImageId)
   if (image.OwnerId !== world.settings.accountId) {
     throw new Ec2ServiceError({ code: 'AuthFailure', message: `Not authorized for image:${ImageId}` })
   }
-  // The rule is EC2's; its code and text are inferred.
+  // The rule is EC2's. Its code and text are inferred.
   if (image.DeregistrationProtection?.startsWith('enabled')) {
     throw ec2Error('OperationNotPermitted', `The image '${ImageId}' is protected from deregistration`)
   }

@@ -1,13 +1,14 @@
 import { ec2Error } from '../../../errors/ec2-error.js'
+import type { Ec2ServiceError } from '../../../errors/ec2-service-error.js'
 import type { SimulatedImage } from '../state/image.js'
 import type { SimulatedInstance } from '../state/instance.js'
 import type { SimulatedSnapshot } from '../state/snapshot.js'
 import type { World } from '../state/world.js'
 
 /**
- * The images with the IDs; those that were deregistered are left out.
+ * Returns the images with the IDs, without the deregistered ones.
  *
- * @throws Ec2ServiceError `InvalidAMIID.NotFound` for IDs that never were, or that are too new to be known.
+ * @throws Ec2ServiceError `InvalidAMIID.NotFound` if an ID was never in use, or is too new to be found.
  */
 export function findImages(world: World, ids: readonly string[]): SimulatedImage[] {
   const found: SimulatedImage[] = []
@@ -23,30 +24,35 @@ export function findImages(world: World, ids: readonly string[]): SimulatedImage
 }
 
 /**
- * The instances with the IDs.
+ * Returns the instances with the IDs.
  *
- * @throws Ec2ServiceError `InvalidInstanceID.NotFound`; a note on the console says which there are.
+ * @throws Ec2ServiceError `InvalidInstanceID.NotFound` if one is missing. The console lists the existing ones.
  */
 export function findInstances(world: World, ids: readonly string[]): SimulatedInstance[] {
   const { found, missing } = lookUp(world.instances, ids)
   if (missing.length === 0) return found
-  const there = [...world.instances.values()].map((instance) => `${instance.InstanceId} (${nameAndState(instance)})`)
+  const existing = [...world.instances.values()].map((instance) => `${instance.InstanceId} (${nameAndState(instance)})`)
   console.info(
-    `[ec2wire] The simulator has no instance ${missing.join(', ')}. There ${there.length === 0 ? 'are none' : `are ${there.join(', ')}`}; simulateEc2({ instances }) has others.`,
+    `[ec2wire] The simulator has no instance ${missing.join(', ')}. It has ${existing.join(', ') || 'none'}. Pass others to simulateEc2({ instances }).`,
   )
   const [what, verb] = missing.length === 1 ? ['ID', 'does'] : ['IDs', 'do']
   throw ec2Error('InvalidInstanceID.NotFound', `The instance ${what} '${missing.join(', ')}' ${verb} not exist`)
 }
 
 /**
- * The snapshots with the IDs.
+ * Returns the snapshots with the IDs.
  *
- * @throws Ec2ServiceError `InvalidSnapshot.NotFound`, which names the first one that is missing.
+ * @throws Ec2ServiceError `InvalidSnapshot.NotFound` with the first missing ID.
  */
 export function findSnapshots(world: World, ids: readonly string[]): SimulatedSnapshot[] {
   const { found, missing } = lookUp(world.snapshots, ids)
   if (missing.length === 0) return found
   throw ec2Error('InvalidSnapshot.NotFound', `The snapshot '${missing[0]}' does not exist.`)
+}
+
+/** Creates the error for a deregistered image. */
+export function imageUnavailable(id: string): Ec2ServiceError {
+  return ec2Error('InvalidAMIID.Unavailable', `The image ID '${id}' is no longer available`)
 }
 
 function lookUp<Resource>(resources: ReadonlyMap<string, Resource>, ids: readonly string[]) {

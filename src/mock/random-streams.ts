@@ -1,0 +1,33 @@
+import { hexDigits } from '../random/generate.js'
+import { seededRandom } from '../random/seeded-random.js'
+
+/** What a mock draws random numbers for. */
+const purposes = ['ids', 'requestIds', 'latency', 'failures', 'outputs'] as const
+
+/** One source of random numbers per purpose, so that a change of the latency does not change the IDs. */
+export class RandomStreams {
+  readonly #seed: number
+  readonly #sources = new Map<string, () => number>()
+
+  constructor(seed: number) {
+    this.#seed = seed
+    this.reset()
+  }
+
+  /** Returns the source of a purpose: a function that draws numbers from 0 up to 1. It survives a reset. */
+  of(purpose: (typeof purposes)[number]): () => number {
+    return () => this.#sources.get(purpose)?.() ?? 0
+  }
+
+  /** Starts again with the same numbers. */
+  reset(): void {
+    const seeds = seededRandom(this.#seed)
+    for (const purpose of purposes) this.#sources.set(purpose, seededRandom(seeds() * 2 ** 32))
+  }
+}
+
+/** Generates a request ID: a UUID of version 4. */
+export function generateRequestId(random: () => number): string {
+  const [a, b, c, d, e] = [8, 4, 3, 3, 12].map((count) => hexDigits(count, random))
+  return `${a}-${b}-4${c}-8${d}-${e}`
+}

@@ -37,6 +37,7 @@ function placeOf(list: string, index: number): Place {
 /** An item that cannot be copied is invalid, and becomes an error when it is added to the world. */
 function copy<Init extends object>(list: readonly Init[]): readonly Init[] {
   return list.map((init) => {
+    if (typeof init !== 'object') return init
     try {
       return structuredClone({ ...init })
     } catch {

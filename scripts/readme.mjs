@@ -1,47 +1,38 @@
-// Puts into README.md and RECIPES.md what stands elsewhere, so that it stays true: `npm run readme`. A comment names the file of a
-// snippet, or the file and export of a table.
-import { readFileSync, writeFileSync } from 'node:fs'
-import { oddRequests, oddResponses } from '../test/odd-input/rows.ts'
+// Keeps the pages true: puts the files of examples/, the help of the command line and generated tables into README.md and
+// docs/*.md. A comment above a code block or table says what belongs there. `npm run readme` builds and writes;
+// test/readme.test.ts compares.
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tableOf } from './docs-tables.mjs'
 
-export function withSnippets(readme) {
-  return readme
-    .replace(/(<!-- (\S+) -->\n```ts\n)[^`]*?(?=```\n)/g, (_, start, path) => start + readFileSync(path, 'utf8'))
+/** All pages with snippets or tables. */
+export const documents = [
+  'README.md',
+  ...readdirSync('docs')
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+]
+
+/** Returns the page with its snippets and tables as they must be now. */
+export function generated(page) {
+  return page
     .replace(
-      /(<!-- test\/odd-input\/rows\.ts (\w+) -->\n\n)(?:\|.*\n)*/g,
-      (_, start, name) => start + table(tables[name]),
+      /(<!-- (examples\/\S+) -->\n```\w+\n)[\s\S]*?(?=^```$)/gm,
+      (_, start, path) => start + readFileSync(path, 'utf8'),
     )
-    .replace(/(<!-- bench\/results\.md -->\n\n)(?:\|.*\n)*/g, (_, start) => start + figures())
+    .replace(/(<!-- help: (\w+) -->\n```text\n)[\s\S]*?(?=^```$)/gm, (_, start, command) => start + helpOf(command))
+    .replace(
+      /(<!-- table: (\w+)(?: (\S+))? -->)\n+(?:\|.*\n)*\n*/g,
+      (_, comment, kind, name) => `${comment}\n\n${tableOf(kind, name)}\n`,
+    )
+    .replace(/\n+$/, '\n')
 }
 
-const tables = { oddRequests, oddResponses }
-
-function table(rows) {
-  const lines = rows.map(({ what, answer }) => `| ${what} | ${answer} |\n`)
-  return `| what comes | what happens |\n| --- | --- |\n${lines.join('')}`
+/** The help as a shell shows it. */
+function helpOf(command) {
+  return execFileSync(process.execPath, ['dist/cli/main.js', command, '--help'], { encoding: 'utf8' })
 }
-
-/** The rows of the bench that stand for the others, without their goals. */
-function figures() {
-  const [measured] = readFileSync('bench/results.md', 'utf8').split('## How the cost grows')
-  const sizes = [
-    'typical',
-    'CreateImage',
-    'DescribeImages, 100 kB',
-    'one error',
-    'handle, typical input',
-    'size',
-    '---',
-  ]
-  sizes.push('import, first CreateImage')
-  const rows = [...measured.matchAll(/^\|.*\n/gm)].map(([row]) => row.split(' | '))
-  return rows
-    .filter(([, size]) => sizes.includes(size))
-    .map((row) => `${row.slice(0, 5).join(' | ')} |\n`)
-    .join('')
-}
-
-export const documents = ['README.md', 'RECIPES.md']
 
 if (process.argv[2] === 'write') {
-  for (const path of documents) writeFileSync(path, withSnippets(readFileSync(path, 'utf8')))
+  for (const path of documents) writeFileSync(path, generated(readFileSync(path, 'utf8')))
 }

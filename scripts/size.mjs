@@ -53,13 +53,13 @@ try {
 
   appendFileSync(
     join(project, 'node_modules/ec2wire/dist/index.js'),
-    "\nexport { Further } from './schemas/further.js'\n",
+    "\nexport { Further } from './schemas/actions/further.js'\n",
   )
   appendFileSync(
-    join(project, 'node_modules/ec2wire/dist/schemas/further.js'),
+    join(project, 'node_modules/ec2wire/dist/schemas/actions/further.js'),
     `import * as v from 'valibot'
-import { operation } from './operation.js'
-export const Further = /* @__PURE__ */ operation({ action: 'Further', input: v.strictObject({ A: v.bigint() }), output: v.strictObject({}) })\n`,
+import { defineOperation } from '../define/operation.js'
+export const Further = /* @__PURE__ */ defineOperation({ action: 'Further', input: v.strictObject({ A: v.bigint() }), output: v.strictObject({}) })\n`,
   )
   for (const [index, { name, text }] of pages.entries()) {
     const { modules } = await bundled(project, text)

@@ -1,68 +1,180 @@
-import { readdirSync, readFileSync } from 'node:fs'
+// The pages for users: README.md and docs/*.md. Their code runs, their tables are generated, and their links lead somewhere.
+import { execFileSync } from 'node:child_process'
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
 import { CreateImage, encodeRequest, fromResponse, toRequest } from 'ec2wire'
+import { simulateEc2 } from 'ec2wire/mock'
 import { setupServer } from 'msw/node'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { handlers } from '../examples/readme/answers.ts'
 import { body, input, output } from '../examples/readme/codec.ts'
+import { call } from '../examples/readme/generic-client.ts'
 import { StopInstances } from '../examples/readme/operation.ts'
-import { documents, withSnippets } from '../scripts/readme.mjs'
+import { documents, generated } from '../scripts/readme.mjs'
 
-test.each(documents)('the snippets of %s are those of the examples', (path) => {
+const guides = documents.filter((path) => path.startsWith('docs/'))
+
+describe.each(documents)('%s', (path) => {
   const text = readFileSync(path, 'utf8')
-  expect(withSnippets(text)).toBe(text)
+
+  test('has the snippets and tables that `npm run readme` writes', { timeout: 60_000 }, () => {
+    expect(generated(text)).toBe(text)
+  })
+
+  test('says of each block of code where it runs, or that it does not', () => {
+    const origins = blocksOf(text).map(({ before }) => before)
+    const marks = /^<!-- (?:examples\/\S+|help: \w+|output: examples\/\S+|not run) -->$/
+    expect(origins.filter((before) => !marks.test(before))).toEqual([])
+  })
+
+  test('shows of each output the titles of the tests', () => {
+    for (const { before, code } of blocksOf(text)) {
+      const [, file] = /^<!-- output: (\S+) -->$/.exec(before) ?? []
+      if (file === undefined) continue
+      for (const [, title = ''] of readFileSync(file, 'utf8').matchAll(/^test\('(.+?)'/gm))
+        expect(code).toContain(title)
+    }
+  })
 })
 
-test('each recipe is a file that runs, or says that it does not', () => {
-  const recipes = readFileSync('RECIPES.md', 'utf8')
-  const files = readdirSync('examples/recipes').filter((name) => /\.(?:test|spec)\.ts$/.test(name))
-  const lifted = [...recipes.matchAll(/<!-- examples\/recipes\/(\S+) -->\n```ts\n/g)].map(([, name]) => name)
-  expect(lifted.filter((name) => name !== 'create-image.ts').sort()).toEqual(files.sort())
-  const others = [...recipes.matchAll(/(.*)\n```[a-z]+\n/g)].filter(
-    ([, before]) => !before?.startsWith('<!-- examples/'),
-  )
-  expect(others.map(([, before]) => before)).toEqual(others.map(() => '<!-- not run -->'))
+describe.each(guides)('%s is a page of the documentation', (path) => {
+  const text = readFileSync(path, 'utf8')
+
+  test('with one title', () => {
+    expect(withoutCode(text).match(/^# .+$/gm)).toHaveLength(1)
+  })
 })
 
-test('the snippet of the codec says what it does', () => {
-  expect(body).toBe(
-    'Action=CreateImage&Version=2016-11-15&InstanceId=i-1234567890abcdef0&Name=standard-web-server-v1.0' +
-      '&TagSpecification.1.ResourceType=image&TagSpecification.1.Tag.1.Key=purpose&TagSpecification.1.Tag.1.Value=test',
-  )
-  expect(encodeRequest(CreateImage, input as never)).toBe(body)
-  expect(output).toEqual({ ImageId: 'ami-4fa54026' })
+test.each(guides.filter((path) => path !== 'docs/index.md'))(
+  '%s begins with its result, and the index lists it',
+  (path) => {
+    expect(readFileSync(path, 'utf8')).toMatch(/^# .+\n\nAt the end of this page /)
+    expect(readFileSync('docs/index.md', 'utf8')).toContain(`](${path.slice('docs/'.length)})`)
+  },
+)
+
+test('every example for readers is on a page', () => {
+  const files = ['readme', 'recipes']
+    .flatMap((folder) => readdirSync(`examples/${folder}`).map((name) => `examples/${folder}/${name}`))
+    .filter((path) => path.endsWith('.ts'))
+  const shown = documents.flatMap((path) => blocksOf(readFileSync(path, 'utf8'))).map(({ before }) => before)
+  expect(files.filter((path) => !shown.includes(`<!-- ${path} -->`))).toEqual([])
 })
 
-test('the snippet of a further action encodes', () => {
-  expect(encodeRequest(StopInstances, { InstanceIds: ['i-1234567890abcdef0'], Force: true })).toBe(
-    'Action=StopInstances&Version=2016-11-15&InstanceId.1=i-1234567890abcdef0&Force=true',
-  )
+describe('links', () => {
+  const pages = [...documents, 'CONTRIBUTING.md', 'CHANGELOG.md', ...globSync(['bench/*.md', 'examples/**/*.md'])]
+
+  test.each(pages)('%s: each relative link leads to a file, and to a heading of it', (path) => {
+    const dead = linksOf(path).filter(({ file, anchor }) => {
+      if (!existsSync(file)) return true
+      return anchor !== undefined && !anchorsOf(file).includes(anchor)
+    })
+    expect(dead).toEqual([])
+  })
+
+  test.each(guides)('%s: links stay in docs, which becomes a site', (path) => {
+    const outside = linksOf(path).filter(({ file }) => !file.startsWith('docs/'))
+    expect(outside).toEqual([])
+  })
 })
 
-test('the answers of the snippet answer', async () => {
-  const call = async (Name: string) => {
-    const request = toRequest(CreateImage, { InstanceId: 'i-1234567890abcdef0', Name }, { region: 'us-east-1' })
-    return fromResponse(CreateImage, await fetch(request)).then(
-      ({ ImageId }) => ImageId,
-      (error) => error.code ?? error.name,
+test('no link is dead in the tarball', { timeout: 60_000 }, () => {
+  const pack = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8' })
+  const [tarball] = Object.values<{ files: { path: string }[] }>(JSON.parse(pack))
+  const paths = tarball?.files.map(({ path }) => path) ?? []
+  const pages = paths.filter((path) => path.endsWith('.md'))
+  expect(pages.sort()).toEqual(['CHANGELOG.md', ...documents].sort())
+  expect(pages.flatMap(linksOf).filter(({ file }) => !paths.includes(file))).toEqual([])
+})
+
+describe('the snippets that are no tests', () => {
+  test('the codec gives what the comments say', () => {
+    expect(body).toBe(
+      'Action=CreateImage&Version=2016-11-15&InstanceId=i-1234567890abcdef0&Name=standard-web-server-v1.0' +
+        '&TagSpecification.1.ResourceType=image&TagSpecification.1.Tag.1.Key=purpose&TagSpecification.1.Tag.1.Value=test',
     )
-  }
-  const answers: unknown[] = []
-  for (const handler of handlers) {
-    const server = setupServer(handler)
-    server.listen()
-    answers.push(await call('web'), await call('taken').catch((error) => error.name))
-    server.close()
-  }
-  const ImageId = 'ami-0123456789abcdef0'
-  const madeUp = expect.stringMatching(/^ami-[0-9a-f]{17}$/)
-  expect(answers).toEqual([
-    ImageId,
-    ImageId,
-    ImageId,
-    'InvalidAMIName.Duplicate',
-    'RequestLimitExceeded',
-    'TypeError',
-    madeUp,
-    madeUp,
-  ])
+    expect(encodeRequest(CreateImage, input as never)).toBe(body)
+    expect(output).toEqual({ ImageId: 'ami-4fa54026' })
+  })
+
+  test('a further action encodes', () => {
+    expect(encodeRequest(StopInstances, { InstanceIds: ['i-1234567890abcdef0'], Force: true })).toBe(
+      'Action=StopInstances&Version=2016-11-15&InstanceId.1=i-1234567890abcdef0&Force=true',
+    )
+  })
+
+  test('the client for all operations sends one', async () => {
+    const ec2 = simulateEc2()
+    const { ImageId } = await call(CreateImage, { InstanceId: 'i-1234567890abcdef0', Name: 'web' }, ec2.fetch)
+    expect([...ec2.images.keys()]).toEqual([ImageId])
+  })
+
+  test('the handlers answer with their replies', async () => {
+    const send = async (Name: string) => {
+      const request = toRequest(CreateImage, { InstanceId: 'i-1234567890abcdef0', Name }, { region: 'us-east-1' })
+      return fromResponse(CreateImage, await fetch(request)).then(
+        ({ ImageId }) => ImageId,
+        (error) => error.code ?? error.name,
+      )
+    }
+    const answers: unknown[] = []
+    for (const handler of handlers) {
+      const server = setupServer(handler)
+      server.listen()
+      answers.push(await send('web'), await send('taken').catch((error) => error.name))
+      server.close()
+    }
+    const ImageId = 'ami-0123456789abcdef0'
+    const generatedId = expect.stringMatching(/^ami-[0-9a-f]{17}$/)
+    expect(answers).toEqual([
+      ImageId,
+      ImageId,
+      ImageId,
+      'InvalidAMIName.Duplicate',
+      'RequestLimitExceeded',
+      'TypeError',
+      generatedId,
+      generatedId,
+    ])
+  })
 })
+
+/** The blocks of code of a page, each with the line before it. */
+function blocksOf(text: string): { before: string; code: string }[] {
+  return [...text.matchAll(/(?:^(.*)\n)?^```\w*\n([\s\S]*?)^```$/gm)].map(([, before = '', code = '']) => ({
+    before,
+    code,
+  }))
+}
+
+function withoutCode(text: string): string {
+  return text.replace(/^```[\s\S]*?^```$/gm, '')
+}
+
+interface Link {
+  readonly file: string
+  readonly anchor: string | undefined
+}
+
+/** The relative links of a page, from the top of the repository. */
+function linksOf(path: string): Link[] {
+  const text = withoutCode(readFileSync(path, 'utf8')).replace(/`[^`\n]*`/g, '')
+  const targets = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target)
+  return targets
+    .filter((target) => !/^https?:/.test(target))
+    .map((target) => {
+      const [file = '', anchor] = target.split('#')
+      return { file: file === '' ? path : normalize(join(dirname(path), file)), anchor }
+    })
+}
+
+/** The anchors of a page's headings, as GitHub makes them. */
+function anchorsOf(path: string): string[] {
+  const headings = [...withoutCode(readFileSync(path, 'utf8')).matchAll(/^#{1,6} (.+)$/gm)]
+  return headings.map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+}

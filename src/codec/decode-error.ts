@@ -1,11 +1,12 @@
-import { type ServiceErrorFacts, serviceErrors } from '../errors/catalogue.js'
+import { assertArgument, assertOptions } from '../errors/assert-argument.js'
+import { statusOf } from '../errors/catalogue.js'
 import {
   Ec2ServiceError,
   type ErrorDetail,
   type ErrorDetails,
   type ServiceErrorEntry,
 } from '../errors/ec2-service-error.js'
-import type { ResponseLimits } from './limits.js'
+import { type ResponseLimits, responseLimits } from './limits.js'
 import { type Source, undecodable } from './xml/decode-failure.js'
 import { readXml } from './xml/parse-xml.js'
 import type { XmlElement } from './xml/plain-xml.js'
@@ -26,7 +27,10 @@ export interface DecodeErrorOptions extends ResponseLimits {
  * const error = decodeError(await response.text(), { status: response.status })
  * error.code // 'InvalidAMIName.Duplicate'
  */
-export function decodeError(xml: string, { status, ...limits }: DecodeErrorOptions = {}): Ec2ServiceError {
+export function decodeError(xml: string, options: DecodeErrorOptions = {}): Ec2ServiceError {
+  assertArgument(typeof xml === 'string', errorAttempt, 'xml', xml, 'a string')
+  assertOptions(options, ['status', ...Object.keys(responseLimits)], errorAttempt, 'options')
+  const { status, ...limits } = options
   const source = { attempt: errorAttempt, text: xml, status }
   return serviceErrorOf(readXml(source, limits), source)
 }
@@ -50,13 +54,10 @@ export function serviceErrorOf(root: XmlElement, source: Source): Ec2ServiceErro
   })
   const [first] = errors
   if (!first) throw undecodable(source, 'an error document without an error', 'an <Error>')
-  const facts: ServiceErrorFacts | undefined = Object.hasOwn(serviceErrors, first.code)
-    ? serviceErrors[first.code as keyof typeof serviceErrors]
-    : undefined
   return new Ec2ServiceError({
     ...first,
     errors,
-    status: source.status ?? facts?.status,
+    status: source.status ?? statusOf(first.code),
     requestId: (only(root, 'RequestID', source) ?? only(root, 'RequestId', source))?.text.trim() || undefined,
   })
 }

@@ -1,18 +1,20 @@
+import { assertArgument, assertOperation } from '../errors/assert-argument.js'
 import type { Operation } from '../schemas/define/operation.js'
 import { FormReader } from './form/form-reader.js'
-import type { RequestLimits } from './limits.js'
+import { assertLimits, type RequestLimits, requestLimits } from './limits.js'
 import type { Open } from './open.js'
 
 /**
  * Decodes the form of a request: a POST body, or the query of a GET without its `?`.
  *
- * Parameters may come in any order, with `+` or `%20` for spaces; the gaps of a list are closed in the order
- * of its numbers. The parameters that all actions have in common, those of both generations of signatures
- * included, are taken without complaint. The constraints of the schema are not checked here.
+ * Parameters may come in any order, with `+` or `%20` for spaces. Gaps in the numbers of a list are closed. Parameters
+ * that all actions share, such as those of signatures, are accepted and left out. The constraints of the schema are not
+ * checked here: call `v.parse(CreateImageInput, input)` for that.
  *
- * @throws Ec2ServiceError as EC2 would answer: `UnknownParameter`, `MissingParameter`, `InvalidParameterValue`,
- * `InvalidParameterCombination` for a parameter that comes twice, `InvalidAction`, `NoSuchVersion`,
- * `MalformedQueryString`, `InvalidCharacter`, and `InvalidRequest` past one of the limits.
+ * @throws Ec2ServiceError as EC2 answers: `UnknownParameter`, `MissingParameter`, `InvalidParameterValue`,
+ * `InvalidParameterCombination` for a repeated parameter, `InvalidAction`, `NoSuchVersion`, `MalformedQueryString`,
+ * `InvalidCharacter`, and `InvalidRequest` if the form is above a limit.
+ * @throws TypeError if an argument is not accepted.
  *
  * @example
  * decodeRequest(CreateImage, 'Action=CreateImage&InstanceId=i-1234567890abcdef0&Name=web')
@@ -21,9 +23,17 @@ import type { Open } from './open.js'
 export function decodeRequest<Input>(
   operation: Operation<Input, unknown>,
   body: string | URLSearchParams,
-  limits: RequestLimits = {},
+  limits: RequestLimits = requestLimits,
 ): Open<Input> {
+  assertOperation(operation, 'decode a request')
+  assertArgument(isForm(body), 'decode a request', 'body', body, 'a string or URLSearchParams')
+  assertLimits(limits, requestLimits, 'decode a request')
   const reader = new FormReader(operation, limits)
   reader.read(String(body))
   return reader.finish() as Open<Input>
+}
+
+/** By its tag, since a test environment may bring its own URLSearchParams. */
+function isForm(body: unknown): boolean {
+  return typeof body === 'string' || Object.prototype.toString.call(body) === '[object URLSearchParams]'
 }

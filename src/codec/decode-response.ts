@@ -1,3 +1,4 @@
+import { assertArgument, assertOperation } from '../errors/assert-argument.js'
 import { quote } from '../errors/format-value.js'
 import type { Operation } from '../schemas/define/operation.js'
 import {
@@ -10,7 +11,7 @@ import {
   stringShape,
 } from '../schemas/define/shape.js'
 import { isErrorDocument, serviceErrorOf } from './decode-error.js'
-import type { ResponseLimits } from './limits.js'
+import { assertLimits, type ResponseLimits, responseLimits } from './limits.js'
 import type { Open } from './open.js'
 import { acceptedText, readScalar } from './values/scalar.js'
 import { ValuePath } from './values/value-path.js'
@@ -35,9 +36,13 @@ import type { XmlElement } from './xml/plain-xml.js'
 export function decodeResponse<Output>(
   operation: Operation<unknown, Output>,
   xml: string,
-  limits: ResponseLimits = {},
+  limits: ResponseLimits = responseLimits,
 ): Open<Output> {
-  return decodeResponseOf(operation, { attempt: responseAttempt(operation.action), text: xml }, limits)
+  assertOperation(operation, 'decode a response')
+  const attempt = responseAttempt(operation.action)
+  assertArgument(typeof xml === 'string', attempt, 'xml', xml, 'a string')
+  assertLimits(limits, responseLimits, attempt)
+  return decodeResponseOf(operation, { attempt, text: xml }, limits)
 }
 
 export function responseAttempt(action: string): string {
@@ -139,7 +144,7 @@ class ElementReader {
   }
 
   #fail(name: string | number | undefined, found: string, accepted: string): never {
-    throw undecodable(this.#source, found, accepted, { path: this.#path.path(name) })
+    throw undecodable(this.#source, found, accepted, { path: this.#path.of(name) })
   }
 }
 
@@ -150,7 +155,6 @@ function entryOf({ value }: MapShape): StructureShape {
     kind: 'structure',
     members,
     required: members,
-    names: new Set(members.map(({ name }) => name)),
     byXml: new Map(members.map((member) => [member.xml, member])),
   }
 }
@@ -159,13 +163,10 @@ function entryMember(name: string, shape: Shape): Member {
   return {
     name,
     query: name,
-    opening: '',
-    queryBytes: new Uint8Array(),
     xml: name,
     required: true,
     shape,
     resourceId: undefined,
     idempotencyToken: false,
-    needsVisit: true,
   }
 }

@@ -1,3 +1,4 @@
+import { assertArgument } from '../errors/assert-argument.js'
 import type { Ec2ServiceError, ErrorDetails } from '../errors/ec2-service-error.js'
 import { declaration } from './encode-response.js'
 import { escapeXml, replaceForbidden } from './xml/escape-xml.js'
@@ -9,7 +10,9 @@ import { escapeXml, replaceForbidden } from './xml/escape-xml.js'
  * @example
  * encodeError(ec2Error('RequestLimitExceeded'))
  */
-export function encodeError({ errors, requestId }: Pick<Ec2ServiceError, 'errors' | 'requestId'>): string {
+export function encodeError(error: Pick<Ec2ServiceError, 'errors' | 'requestId'>): string {
+  assertArgument(Array.isArray(error?.errors), 'encode an error response', 'error', error, 'an Ec2ServiceError')
+  const { errors, requestId } = error
   const list = errors.map(
     ({ code, message, details = {} }) =>
       `<Error><Code>${textOf(code)}</Code><Message>${textOf(message)}</Message>${membersOf(details)}</Error>`,

@@ -1,9 +1,10 @@
+import { assertOperation } from '../errors/assert-argument.js'
 import { formatValue } from '../errors/format-value.js'
 import type { Operation } from '../schemas/define/operation.js'
 import { isScalar, type Member, type ScalarShape, type StructureShape } from '../schemas/define/shape.js'
 import { scalarText } from './values/scalar.js'
 import { ValuePath } from './values/value-path.js'
-import { asStructure, refuseContainer, refuseMissing, writeStructure } from './values/write-structure.js'
+import { asStructure, assertPlain, failMissing, writeStructure } from './values/write-structure.js'
 import { escapeXml, forbiddenInXml, isPlainXml } from './xml/escape-xml.js'
 import { insideOf, type XmlTemplate, xmlTemplate } from './xml/xml-template.js'
 
@@ -20,6 +21,7 @@ import { insideOf, type XmlTemplate, xmlTemplate } from './xml/xml-template.js'
  * // '<?xml version="1.0" encoding="UTF-8"?>\n<CreateImageResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">…'
  */
 export function encodeResponse<Output>(operation: Operation<unknown, Output>, output: NoInfer<Output>): string {
+  assertOperation(operation, 'encode a response')
   const root = rootOf(operation)
   return root.open + structure(new ValuePath('encode', operation.action, 'response'), root, output) + root.end
 }
@@ -53,7 +55,7 @@ function memberElement(
   index: number,
 ): string {
   if (item !== undefined) return element(path, templates[index] as XmlTemplate, member.name, item)
-  return member.required ? refuseMissing(path, member, item) : ''
+  return member.required ? failMissing(path, member, item) : ''
 }
 
 function element(path: ValuePath, template: XmlTemplate, name: string | number, value: unknown): string {
@@ -91,7 +93,7 @@ function items(path: ValuePath, template: XmlTemplate, value: unknown): string {
 
 function entries(path: ValuePath, template: XmlTemplate, value: unknown): string {
   const given = asStructure(path, value)
-  refuseContainer(path, given)
+  assertPlain(path, given)
   const [entry, keyTemplate, valueTemplate] = insideOf(template) as [XmlTemplate, XmlTemplate, XmlTemplate]
   let written = ''
   for (const [key, item] of Object.entries(given)) {

@@ -4,12 +4,14 @@ import { isTransientStatus } from './retry-rules.js'
 export interface CodecErrorParts {
   /** What was attempted: `encode the CreateImage request`. */
   readonly attempt: string
-  /** Where, from the value's root: `TagSpecifications[1].Tags[0].Key`. Default: the root. */
+  /** The path from the value's root: `TagSpecifications[1].Tags[0].Key`. Default: the root. */
   readonly path?: string
-  /** What was found there: `the number 5`. */
+  /** What was found at the path: `the number 5`. */
   readonly found: string
-  /** What is accepted there: `a string`. */
+  /** What is accepted at the path: `a string`. */
   readonly accepted: string
+  /** A remedy, with a leading space: ` Did you mean ImageId?`. Default: none. */
+  readonly hint?: string
   /** The HTTP status of the response that could not be decoded. */
   readonly status?: number | undefined
   /** The beginning of the text that could not be decoded. */
@@ -18,7 +20,7 @@ export interface CodecErrorParts {
 }
 
 /**
- * Says that a value could not be encoded, or a response not decoded: where, what was found there, and
+ * Thrown when a value cannot be encoded, or a response cannot be decoded. It has the path, what was found there, and
  * what is accepted.
  *
  * @example
@@ -31,11 +33,13 @@ export interface CodecErrorParts {
  */
 export class CodecError extends Error {
   override readonly name = 'CodecError'
-  /** Where in the value: `TagSpecifications[1].Tags[0].Key`; an empty string for the whole. */
+  /** What was attempted: `encode the CreateImage request`. */
+  readonly attempt: string
+  /** The path in the value, such as `TagSpecifications[1].Tags[0].Key`. An empty string is the whole value. */
   readonly path: string
-  /** What was found there. */
+  /** What was found at the path. */
   readonly found: string
-  /** What is accepted there. */
+  /** What is accepted at the path. */
   readonly accepted: string
   /** What was found and what is accepted, in one sentence. */
   readonly reason: string
@@ -46,13 +50,14 @@ export class CodecError extends Error {
   /** Whether the same request may succeed later: the status is 429, 500, 502, 503 or 504. */
   readonly retryable: boolean
 
-  constructor({ attempt, path = '', found, accepted, status, excerpt, cause }: CodecErrorParts) {
-    const reason = `${path || 'it'} is ${found}; expected ${accepted}.`
+  constructor({ attempt, path = '', found, accepted, hint = '', status, excerpt, cause }: CodecErrorParts) {
+    const reason = `${path || 'it'} is ${found}; expected ${accepted}.${hint}`
     const answer = status === undefined ? '' : ` (status ${status})`
     super(
       `Cannot ${attempt}${answer}: ${reason}${excerpt ? ` It begins: ${excerpt}` : ''}`,
       cause === undefined ? undefined : { cause },
     )
+    this.attempt = attempt
     this.path = path
     this.found = found
     this.accepted = accepted
@@ -64,7 +69,8 @@ export class CodecError extends Error {
 }
 
 /**
- * Tells whether an error is a {@link CodecError}, by its shape, so that two copies of the package agree.
+ * Tells whether an error is a {@link CodecError}. It checks the shape, so that it also works across copies of the
+ * package.
  *
  * @example
  * if (isCodecError(error)) console.error(error.path, error.reason)

@@ -1,12 +1,21 @@
+import { assertArgument } from './assert-argument.js'
 import { type ServiceErrorCode, type ServiceErrorFacts, serviceErrors } from './catalogue.js'
 import { Ec2ServiceError } from './ec2-service-error.js'
+import { formatValue } from './format-value.js'
+import { requestText } from './request-text.js'
+import { suggest } from './suggest.js'
+
+/** The errors whose text comes from the catalogue. */
+const fromCatalogue = /* @__PURE__ */ new WeakSet<object>()
 
 /**
- * Makes the error that EC2 answers with, from the catalogue: its status, text and retry class.
+ * Creates an error that EC2 answers with. Its status, text and retry class come from the catalogue.
  *
- * @param code One of EC2's codes. A code that the catalogue does not have needs a message, and gets status 400.
+ * A mock replaces the values of a default text, such as the name of an image, with the values of the request.
+ *
+ * @param code One of EC2's codes. A code that is not in the catalogue needs a message, and gets status 400.
  * @param message Default: EC2's text for the code.
- * @throws TypeError for an unknown code without a message.
+ * @throws TypeError if the code or the message is not a string, or if an unknown code comes without a message.
  *
  * @example
  * server.use(handle(CreateImage, ec2Error('RequestLimitExceeded'), { once: true }))
@@ -16,38 +25,31 @@ import { Ec2ServiceError } from './ec2-service-error.js'
 export function ec2Error(code: ServiceErrorCode, message?: string): Ec2ServiceError
 export function ec2Error(code: string, message: string): Ec2ServiceError
 export function ec2Error(code: string, message?: string): Ec2ServiceError {
+  const attempt = 'create an EC2 error'
+  assertArgument(typeof code === 'string' && code !== '', attempt, 'code', code, 'a code such as RequestLimitExceeded')
+  assertArgument(message === undefined || typeof message === 'string', attempt, 'message', message, 'a string')
   const facts: ServiceErrorFacts | undefined = Object.hasOwn(serviceErrors, code)
     ? serviceErrors[code as ServiceErrorCode]
     : undefined
-  const text = message ?? facts?.text
-  if (text === undefined) {
-    throw new TypeError(
-      `Cannot make an EC2 error of the code ${code}: it is not in the catalogue, so give a message, or one of ${Object.keys(serviceErrors).join(', ')}.`,
-    )
+  if (message !== undefined) return new Ec2ServiceError({ code, message, status: facts?.status })
+  if (facts === undefined) {
+    const codes = Object.keys(serviceErrors)
+    const expected = `one of ${codes.join(', ')}, or a message as well.${suggest(code, codes)}`
+    throw new TypeError(`Cannot ${attempt}: code is ${formatValue(code)}; expected ${expected}`)
   }
-  const error = new Ec2ServiceError({ code, message: text, status: facts?.status })
-  if (message === undefined) withDefaultText.add(error)
+  const error = new Ec2ServiceError({ code, message: facts.text, status: facts.status })
+  fromCatalogue.add(error)
   return error
 }
 
-const withDefaultText = new WeakSet<Ec2ServiceError>()
-
 /**
- * Fills the values of a request into the text of an error that was made without a message. Returns any other error
- * unchanged.
+ * Fills EC2's text with the values of a request, if `ec2Error` created the error without a message. Returns any other
+ * error unchanged.
+ *
+ * @param input The decoded input of the request, as far as it is known.
  */
 export function withRequestValues(error: Ec2ServiceError, input: unknown): Ec2ServiceError {
-  if (!withDefaultText.has(error) || typeof input !== 'object' || input === null) return error
   const { code, status, requestId } = error
-  const [example, member] = repeatedValues.get(code) ?? []
-  const value = member && Object.hasOwn(input, member) ? (input as Record<string, unknown>)[member] : undefined
-  if (example === undefined || typeof value !== 'string') return error
-  const message = error.message.replace(example, () => value)
-  return new Ec2ServiceError({ code, message, status, requestId })
+  const message = fromCatalogue.has(error) ? requestText(code, input) : undefined
+  return message === undefined ? error : new Ec2ServiceError({ code, message, status, requestId })
 }
-
-/** The value in the catalogue's text, and the member of the input that it stands for. */
-const repeatedValues: ReadonlyMap<string, readonly [example: string, member: string]> = new Map([
-  ['InvalidAMIName.Duplicate', ['standard-web-server-v1.0', 'Name']],
-  ['InvalidInstanceID.NotFound', ['i-1234567890abcdef0', 'InstanceId']],
-])

@@ -1,6 +1,6 @@
-import { isThrottlingCode, isTransientCode, isTransientStatus } from './retry-rules.js'
+import { retryClassOf } from './retry-rules.js'
 
-/** One of the errors that a response lists; EC2 lists one. */
+/** One of the errors that a response lists. EC2 lists one. */
 export interface ServiceErrorEntry {
   readonly code: string
   readonly message: string
@@ -8,7 +8,7 @@ export interface ServiceErrorEntry {
   readonly details?: ErrorDetails
 }
 
-/** The members of an error beside its code and message: texts, and structures of them; a repeated one is a list. */
+/** The members of an error beside its code and message: texts and structures. A repeated member is a list. */
 export interface ErrorDetails {
   readonly [element: string]: ErrorDetail | readonly ErrorDetail[]
 }
@@ -21,14 +21,14 @@ export interface ServiceErrorParts extends ServiceErrorEntry {
   /** The HTTP status. Default 400. */
   readonly status?: number | undefined
   readonly requestId?: string | undefined
-  /** All errors of the response. Default: the one of `code` and `message`. */
+  /** All errors of the response. Default: one error with `code` and `message`. */
   readonly errors?: readonly ServiceErrorEntry[]
 }
 
 /**
- * An error that EC2 answers with: what a client gets to see, and what a mock throws or returns.
+ * An error that EC2 answers with. Clients catch it, mocks throw or return it.
  *
- * Make one with `ec2Error`, which knows EC2's statuses and texts.
+ * Create one with `ec2Error`, which knows EC2's statuses and texts.
  *
  * @example
  * if (isEc2ServiceError(error) && error.code === 'InvalidAMIName.Duplicate') rename()
@@ -47,6 +47,12 @@ export class Ec2ServiceError extends Error {
   readonly retryable: boolean
   /** Whether EC2 asks to slow down. */
   readonly throttling: boolean
+  /**
+   * Whether the clock of the client may be wrong, as for `RequestExpired` and `SignatureDoesNotMatch`. The signed request
+   * fails again, so that `retryable` is `false`. A client can correct its clock by the response's `date` header and sign
+   * the request again, once: the credentials may be wrong instead.
+   */
+  readonly clockSkew: boolean
 
   constructor({ code, message, details, status = 400, requestId, errors }: ServiceErrorParts) {
     super(message)
@@ -54,13 +60,16 @@ export class Ec2ServiceError extends Error {
     this.status = status
     this.requestId = requestId
     this.errors = errors ?? [{ code, message, ...(details && { details }) }]
-    this.throttling = isThrottlingCode(code) || status === 429
-    this.retryable = this.throttling || isTransientStatus(status) || isTransientCode(code)
+    const retry = retryClassOf(code, status)
+    this.throttling = retry === 'throttling'
+    this.clockSkew = retry === 'clock-skew'
+    this.retryable = retry === 'throttling' || retry === 'transient'
   }
 }
 
 /**
- * Tells whether an error is an {@link Ec2ServiceError}, by its shape, so that two copies of the package agree.
+ * Tells whether an error is an {@link Ec2ServiceError}. It checks the shape, so that it also works across copies of the
+ * package.
  *
  * @example
  * if (isEc2ServiceError(error)) console.error(error.code, error.requestId)
@@ -69,7 +78,7 @@ export function isEc2ServiceError(error: unknown): error is Ec2ServiceError {
   return error instanceof Error && error.name === 'Ec2ServiceError' && 'code' in error && 'status' in error
 }
 
-/** The same error with the ID of the request that it answers, where it does not have one yet. */
+/** Adds the ID of the request to an error that has none. */
 export function withRequestId(error: Ec2ServiceError, requestId: string | undefined): Ec2ServiceError {
   if (error.requestId !== undefined || requestId === undefined) return error
   const { code, message, status, errors } = error

@@ -10,12 +10,13 @@ export function formatValue(value: unknown): string {
       return `the ${typeof value} ${value}`
     case 'bigint':
       return `the bigint ${shorten(String(value))}n`
-    case 'object':
+    case 'object': {
       if (value === null) return 'null'
       if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`
-      if (value instanceof Date)
-        return Number.isNaN(value.getTime()) ? 'an invalid Date' : `the Date ${value.toISOString()}`
-      return `an object (${classOf(value)})`
+      const time = timeOf(value)
+      if (time === undefined) return `an object (${classOf(value)})`
+      return Number.isNaN(time) ? 'an invalid Date' : `the Date ${new Date(time).toISOString()}`
+    }
     default:
       return `a ${typeof value}`
   }
@@ -24,6 +25,15 @@ export function formatValue(value: unknown): string {
 function classOf(value: object): string {
   const name: unknown = value.constructor?.name
   return typeof name === 'string' && name !== '' ? name.slice(0, 60) : 'Object'
+}
+
+/** Returns the milliseconds of a `Date`, of whatever realm. Returns `undefined` for anything else, fake dates included. */
+export function timeOf(value: unknown): number | undefined {
+  try {
+    return Date.prototype.getTime.call(value)
+  } catch {
+    return undefined
+  }
 }
 
 /** Puts text between quotes, shortened. */

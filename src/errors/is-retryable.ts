@@ -2,10 +2,12 @@ import { isCodecError } from './codec-error.js'
 import { isEc2ServiceError } from './ec2-service-error.js'
 
 /**
- * Tells whether the same request may succeed later: EC2 throttled it or was out of order, or something in
- * between answered with status 429, 500, 502, 503 or 504. `false` for anything that is not one of our errors.
+ * Tells whether the same request may succeed later: EC2 throttled it or was out of order, or a proxy answered with
+ * status 429, 500, 502, 503 or 504. Returns `false` for network errors (see `isLost`), for clock-skew errors, and
+ * for errors of other libraries.
  *
- * Before you send `CreateImage` again, look whether the image was made: the call has no idempotency token.
+ * `CreateImage` has no idempotency token. If `isLost` is true as well, look whether the image exists before you send the
+ * request again.
  *
  * @example
  * catch (error) { if (isRetryable(error)) await backOff() }

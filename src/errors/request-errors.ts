@@ -1,51 +1,50 @@
+// EC2's errors for requests that do not have the structure of the action. All have status 400.
 import { Ec2ServiceError } from './ec2-service-error.js'
-import { echoValue } from './format-value.js'
+import * as text from './texts.js'
 
-/** What EC2 answers to a request that does not fit the action: one function per kind of misfit. */
-
-/** EC2 names the part of the parameter that it does not know, not the whole of it. */
+/** @param part The part of the parameter's name that EC2 does not know: `Bar` of `Foo.1.Bar`. */
 export function unknownParameter(part: string): Ec2ServiceError {
-  return misfit('UnknownParameter', `The parameter ${echoValue(part)} is not recognized`)
+  return requestError('UnknownParameter', text.unknownParameter(part))
 }
 
 export function missingParameter(name: string): Ec2ServiceError {
-  return misfit('MissingParameter', `The request must contain the parameter ${name}`)
+  return requestError('MissingParameter', text.missingParameter(name))
 }
 
-/** The text is EC2's; its code was not in the report that shows it, so that this one is inferred. */
+/** The text is EC2's. The report that shows it does not show its code, so the code is inferred. */
 export function repeatedParameter(part: string): Ec2ServiceError {
-  return misfit('InvalidParameterCombination', `The parameter '${echoValue(part)}' may only be specified once.`)
+  return requestError('InvalidParameterCombination', text.repeatedParameter(part))
 }
 
 export function invalidParameterValue(part: string, value: string, reason: string): Ec2ServiceError {
-  return misfit('InvalidParameterValue', `Value (${echoValue(value)}) for parameter ${part} is invalid. ${reason}`)
+  return requestError('InvalidParameterValue', text.invalidValue(value, part, reason))
 }
 
 export function invalidAction(action: string): Ec2ServiceError {
-  return misfit('InvalidAction', `The action ${echoValue(action)} is not valid for this web service.`)
+  return requestError('InvalidAction', text.invalidAction(action))
 }
 
 export function missingAction(): Ec2ServiceError {
-  return misfit('MissingAction', 'The request is missing an action or a required parameter.')
+  return requestError('MissingAction', text.missingAction)
 }
 
 export function noSuchVersion(version: string): Ec2ServiceError {
-  return misfit('NoSuchVersion', `The requested version (${echoValue(version)}) of service AmazonEC2 does not exist`)
+  return requestError('NoSuchVersion', text.noSuchVersion(version))
 }
 
 export function malformedQueryString(): Ec2ServiceError {
-  return misfit('MalformedQueryString', 'The query string contains a syntax error.')
+  return requestError('MalformedQueryString', text.malformedQueryString)
 }
 
 export function invalidCharacter(): Ec2ServiceError {
-  return misfit('InvalidCharacter', 'A specified character is invalid.')
+  return requestError('InvalidCharacter', text.invalidCharacter)
 }
 
-/** How EC2 answers to a request of such a size is not known; inferred. */
+/** Inferred: EC2's answer to a request over these limits is not known. */
 export function overLimit(what: string, limit: number): Ec2ServiceError {
-  return misfit('InvalidRequest', `The request is larger than what is accepted: ${what} (at most ${limit}).`)
+  return requestError('InvalidRequest', text.requestTooLarge(what, limit))
 }
 
-function misfit(code: string, message: string): Ec2ServiceError {
+function requestError(code: string, message: string): Ec2ServiceError {
   return new Ec2ServiceError({ code, message })
 }

@@ -1,14 +1,12 @@
-import type { RequestLimits } from '../codec/limits.js'
-import { assertArgument, assertOptionNames } from './argument-error.js'
-
-const names: readonly (keyof RequestLimits)[] = ['maxLength', 'maxParameters', 'maxIndex', 'maxDepth']
+import { type RequestLimits, requestLimits } from '../codec/limits.js'
+import { assertArgument, assertOptions } from '../errors/assert-argument.js'
 
 /** Asserts that the option `limits` is valid. @throws TypeError if it is not. */
-export function checkLimits(limits: RequestLimits | undefined, attempt: string): void {
+export function checkLimits(limits: RequestLimits | undefined, attempt: string, path: string): void {
   if (limits === undefined) return
-  assertOptionNames(limits, names, attempt, 'limits')
+  assertOptions(limits, Object.keys(requestLimits), attempt, path)
   for (const [name, value] of Object.entries(limits)) {
     const ok = value === undefined || (typeof value === 'number' && value >= 0)
-    assertArgument(ok, attempt, `limits.${name}`, value, 'a number of 0 or more')
+    assertArgument(ok, attempt, `${path}.${name}`, value, 'a number of 0 or more')
   }
 }

@@ -3,9 +3,10 @@ import { encodeResponse } from '../codec/encode-response.js'
 import { actionOf } from '../codec/http/server.js'
 import type { RequestLimits } from '../codec/limits.js'
 import { uuid } from '../codec/values/uuid.js'
+import { assertArgument, assertOptions } from '../errors/assert-argument.js'
 import { isEc2ServiceError } from '../errors/ec2-service-error.js'
 import type { Operation } from '../schemas/define/operation.js'
-import { assertArgument, assertOperation, assertOptionNames } from './argument-error.js'
+import { assertOperationAt } from './assert-operation.js'
 import type { Call } from './call.js'
 import { checkLimits } from './check-limits.js'
 import { type Endpoint, endpointName, endpointTest } from './endpoint.js'
@@ -69,8 +70,8 @@ export function handle<Input, Output extends object>(
   response?: NoInfer<Reply<Input, Output> | Sequence<Reply<Input, Output>>>,
   options: HandleOptions = {},
 ): Ec2Handler<Input, Output> {
-  assertOperation(operation, { attempt: 'handle an action', path: '' })
-  assertOptions(options, `handle ${operation.action}`)
+  assertOperationAt(operation, { attempt: 'handle an action', path: '' })
+  checkOptions(options, `handle ${operation.action}`, 'options.')
   const { endpoint, latency = 0, limits, seed, ...handlerOptions } = options
   const isForUs = endpointTest(endpoint)
   const context = { latency, now: () => Date.now(), ...randomnessOf(seed) }
@@ -103,9 +104,9 @@ export function handle<Input, Output extends object>(
  * const handle = handleWith({ latency: process.env.CI ? 0 : [200, 900] })
  */
 export function handleWith(defaults: HandleOptions): Handle {
-  assertOptions(defaults, 'create a handle with defaults')
+  checkOptions(defaults, 'create a handle with defaults', '')
   return (operation, response, options = {}) => {
-    assertOptionNames(options, optionNames, 'handle an action')
+    assertOptions(options, optionNames, 'handle an action', 'options')
     const set = Object.entries(options).filter(([, value]) => value !== undefined)
     return handle(operation, response, { ...defaults, ...Object.fromEntries(set) })
   }
@@ -166,11 +167,12 @@ function randomnessOf(seed: number | undefined) {
 
 const optionNames: readonly (keyof HandleOptions)[] = ['endpoint', 'latency', 'limits', 'seed', 'once']
 
-function assertOptions(options: HandleOptions, attempt: string): void {
-  assertOptionNames(options, optionNames, attempt)
+/** @param prefix `options.`, unless the options are the only argument. */
+function checkOptions(options: HandleOptions, attempt: string, prefix: 'options.' | ''): void {
+  assertOptions(options, optionNames, attempt, prefix && 'options')
   const { latency = 0, limits, seed, once } = options
-  checkLatency(latency, attempt)
-  checkLimits(limits, attempt)
-  assertArgument(seed === undefined || Number.isSafeInteger(seed), attempt, 'seed', seed, 'an integer')
-  assertArgument(once === undefined || typeof once === 'boolean', attempt, 'once', once, 'true or false')
+  checkLatency(latency, attempt, `${prefix}latency`)
+  checkLimits(limits, attempt, `${prefix}limits`)
+  assertArgument(seed === undefined || Number.isSafeInteger(seed), attempt, `${prefix}seed`, seed, 'an integer')
+  assertArgument(once === undefined || typeof once === 'boolean', attempt, `${prefix}once`, once, 'true or false')
 }

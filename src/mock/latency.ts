@@ -1,5 +1,6 @@
+import { assertArgument } from '../errors/assert-argument.js'
 import { formatValue } from '../errors/format-value.js'
-import { argumentError, assertArgument } from './argument-error.js'
+import { argumentError } from './argument-error.js'
 
 /**
  * How long a response takes, in milliseconds: a fixed time, evenly distributed between two bounds, log-normally
@@ -13,7 +14,7 @@ export type Latency =
   | (() => number | 'infinite')
 
 /** Asserts that the option `latency` is valid. @throws TypeError if it is not. */
-export function checkLatency(latency: Latency, attempt: string): void {
+export function checkLatency(latency: Latency, attempt: string, path: string): void {
   const ok =
     latency === 'infinite' ||
     typeof latency === 'function' ||
@@ -21,7 +22,7 @@ export function checkLatency(latency: Latency, attempt: string): void {
     (isRange(latency) && latency.every(isMilliseconds) && latency[0] <= latency[1]) ||
     (isSpread(latency) && latency.median > 0 && latency.p95 >= latency.median)
   const accepted = "milliseconds, [least, most], { median, p95 }, 'infinite' or a function"
-  assertArgument(ok, attempt, 'latency', latency, accepted)
+  assertArgument(ok, attempt, path, latency, accepted)
 }
 
 /**

@@ -315,7 +315,7 @@ describe('keeps limits', () => {
   test.each<[name: string, limits: RequestLimits, within: string, past: string, message: string]>([
     ['length', { maxLength: 15 }, 'Action=List&Id.1=12', 'Action=List&Id.1=123', 'characters (at most 19)'],
     ['parameters', { maxParameters: 2 }, 'Action=List&Id.1=1', 'Action=List&Id.1=1&Id.2=2', 'parameters (at most 2)'],
-    ['index', { maxIndex: 7 }, 'Action=List&Id.7=1', 'Action=List&Id.8=1', "the number of a list's item (at most 7)"],
+    ['index', { maxIndex: 7 }, 'Action=List&Id.7=1', 'Action=List&Id.8=1', 'the number of a list item (at most 7)'],
   ])('of %s', (name, limits, within, past, message) => {
     const given = name === 'length' ? { maxLength: within.length } : limits
     expect(decodeRequest(List, within, given).Ids).toHaveLength(1)

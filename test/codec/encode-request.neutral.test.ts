@@ -136,7 +136,7 @@ describe('refuses what does not have the structure of the schema', () => {
       'a lone surrogate',
       { ...least, Name: 'a\ud800' },
       'Name',
-      'the text "a\\ud800", which holds half of a surrogate pair',
+      'the text "a\\ud800", which holds a lone surrogate',
       'text that UTF-8 can carry',
     ],
   ]
@@ -147,12 +147,18 @@ describe('refuses what does not have the structure of the schema', () => {
     return device({ Ebs: volume })
   }
 
+  const hints: Readonly<Record<string, string>> = {
+    InstanceID: ' Did you mean InstanceId?',
+    Nme: ' Did you mean Name?',
+    'BlockDeviceMappings[0].Ebs.Size': '',
+  }
+
   test.each(rows)('%s', (_, input, path, found, accepted) => {
     const error = thrownBy(() => encodeRequest(CreateImage, input as CreateImageInput))
     expect(error).toBeInstanceOf(CodecError)
     expect(error).toMatchObject({ path, found, accepted, status: undefined, retryable: false })
     expect((error as Error).message).toBe(
-      `Cannot encode the CreateImage request: ${path || 'it'} is ${found}; expected ${accepted}.`,
+      `Cannot encode the CreateImage request: ${path || 'it'} is ${found}; expected ${accepted}.${hints[path] ?? ''}`,
     )
   })
 

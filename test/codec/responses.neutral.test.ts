@@ -360,7 +360,7 @@ describe('errors', () => {
       message: 'No capacity.',
     })
     expect(() => ec2Error('Nope' as 'InternalError')).toThrow(
-      /^Cannot make an EC2 error of the code Nope: it is not in the catalogue, so give a message, or one of AuthFailure, /,
+      /^Cannot create an EC2 error: code is the text "Nope"; expected one of AuthFailure, .*, or a message as well\.$/,
     )
     expect(() => ec2Error('toString' as 'InternalError')).toThrow(TypeError)
   })

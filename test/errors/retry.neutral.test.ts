@@ -42,9 +42,34 @@ test.each([
   expect(isRetryable(page)).toBe(retryable)
 })
 
-test.each(['InternalError', 'Unavailable'])('%s is retryable, whatever the status', (code) => {
-  expect(new Ec2ServiceError({ code, message: '' })).toMatchObject({ retryable: true, throttling: false })
+test.each([
+  'AccessDeniedException',
+  'AuthFailure',
+  'InvalidSignatureException',
+  'RequestExpired',
+  'RequestInTheFuture',
+  'RequestTimeTooSkewed',
+  'SignatureDoesNotMatch',
+])('%s may be clock skew, and is not retryable, whatever the status', (code) => {
+  for (const status of [400, 401, 403, 429, 503]) {
+    const error = new Ec2ServiceError({ code, message: '', status })
+    expect(error).toMatchObject({ clockSkew: true, retryable: false, throttling: false })
+    expect(isRetryable(error)).toBe(false)
+  }
 })
+
+test('other errors are not clock skew', () => {
+  for (const code of ['Unavailable', 'RequestLimitExceeded', 'UnauthorizedOperation', 'toString']) {
+    expect(new Ec2ServiceError({ code, message: '' }).clockSkew).toBe(false)
+  }
+})
+
+test.each(['InternalError', 'RequestTimeout', 'RequestTimeoutException', 'ServiceUnavailable', 'Unavailable'])(
+  '%s is retryable, whatever the status',
+  (code) => {
+    expect(new Ec2ServiceError({ code, message: '' })).toMatchObject({ retryable: true, throttling: false })
+  },
+)
 
 test('an error has its parts', () => {
   const error = new Ec2ServiceError({ code: 'A', message: 'a', details: { Key: 'b' }, requestId: 'r' })

@@ -167,7 +167,7 @@ describe('returns', () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     server.use(handle(CreateImage, () => ({ ImageID: ImageId }) as unknown as { ImageId: string }))
     await expect(call()).rejects.toMatchObject({ code: 'InternalError' })
-    expect(log.mock.calls[0]?.[1]).toMatchObject({ name: 'CodecError', path: 'ImageId' })
+    expect(log.mock.calls[0]?.[1]).toMatchObject({ name: 'CodecError', path: 'ImageID' })
   })
 })
 
@@ -526,11 +526,16 @@ describe('endpoint', () => {
 })
 
 describe('throws when it is called', () => {
-  test('for an invalid response', () => {
-    const wrong = { ImageID: ImageId } as unknown as { ImageId: string }
-    expect(() => handle(CreateImage, wrong)).toThrow('Cannot encode the CreateImage response: ImageId is missing;')
-    expect(() => handle(CreateImage, sequence(networkError(), wrong))).toThrow('ImageId is missing')
-    expect(() => handle(CreateImage, truncated(wrong))).toThrow('ImageId is missing')
+  test('for an invalid response, with a suggestion for a misspelled member', () => {
+    const misspelled = { imageId: ImageId } as unknown as { ImageId: string }
+    const message =
+      'Cannot encode the CreateImage response: imageId is an unknown member; expected one of RequestId, ImageId. Did you mean ImageId?'
+    expect(() => handle(CreateImage, misspelled)).toThrow(message)
+    expect(() => handle(CreateImage, sequence(networkError(), misspelled))).toThrow(message)
+    expect(() => handle(CreateImage, truncated(misspelled))).toThrow(message)
+    expect(() => handle(CreateImage, {} as { ImageId: string })).toThrow(
+      'Cannot encode the CreateImage response: ImageId is missing; expected a string, since the member is required.',
+    )
   })
 
   test('not for an ID in a list, which it generates', async () => {
@@ -558,14 +563,9 @@ describe('throws when it is called', () => {
 
   test('for an endpoint that is not a URL', () => {
     expect(() => handle(CreateImage, undefined, { endpoint: 'localhost:4566' })).toThrow(
-      new TypeError('An endpoint is a URL such as http://localhost:4566; found "localhost:4566".'),
-    )
-  })
-
-  test('for an output with a misspelled member, with a suggestion', () => {
-    const misspelled = { imageId: ImageId } as unknown as { ImageId: string }
-    expect(() => handle(CreateImage, misspelled)).toThrow(
-      /^Cannot encode the CreateImage response: imageId is an unknown member; expected .* Did you mean ImageId\?$/,
+      new TypeError(
+        'Cannot use the endpoint: it is the text "localhost:4566"; expected a URL such as http://localhost:4566.',
+      ),
     )
   })
 
@@ -573,47 +573,47 @@ describe('throws when it is called', () => {
     [
       'the name of an action',
       () => handle('CreateImage' as never),
-      'Cannot handle an action: the operation is the text "CreateImage"; expected an operation such as CreateImage. Pass the operation CreateImage, not its name.',
+      'Cannot handle an action: operation is the text "CreateImage"; expected an operation such as CreateImage. Pass the operation CreateImage, not its name.',
     ],
     [
       'a missing operation',
       () => handle(undefined as never),
-      'Cannot handle an action: the operation is missing; expected an operation such as CreateImage.',
+      'Cannot handle an action: operation is missing; expected an operation such as CreateImage.',
     ],
     [
       'an unknown option',
       () => handle(CreateImage, undefined, { latncy: 4 } as object),
-      'Cannot handle CreateImage: latncy is an unknown option; expected one of endpoint, latency, limits, seed, once. Did you mean latency?',
+      'Cannot handle CreateImage: options.latncy is unknown; expected one of endpoint, latency, limits, seed, once. Did you mean latency?',
     ],
     [
       'options that are not an object',
       () => handle(CreateImage, undefined, 'once' as never),
-      'Cannot handle CreateImage: the options argument is the text "once"; expected an object.',
+      'Cannot handle CreateImage: options is the text "once"; expected an object.',
     ],
     [
       'an invalid seed',
       () => handle(CreateImage, undefined, { seed: 0.5 }),
-      'Cannot handle CreateImage: seed is the number 0.5; expected an integer.',
+      'Cannot handle CreateImage: options.seed is the number 0.5; expected an integer.',
     ],
     [
       'an invalid once',
       () => handle(CreateImage, undefined, { once: 'yes' as never }),
-      'Cannot handle CreateImage: once is the text "yes"; expected true or false.',
+      'Cannot handle CreateImage: options.once is the text "yes"; expected true or false.',
     ],
     [
       'an unknown limit',
       () => handle(CreateImage, undefined, { limits: { maxDept: 5 } as object }),
-      'Cannot handle CreateImage: limits.maxDept is an unknown option; expected one of maxLength, maxParameters, maxIndex, maxDepth. Did you mean maxDepth?',
+      'Cannot handle CreateImage: options.limits.maxDept is unknown; expected one of maxLength, maxParameters, maxIndex, maxDepth. Did you mean maxDepth?',
     ],
     [
       'an unknown default',
       () => handleWith({ endpont: 'http://localhost:4566' } as object),
-      'Cannot create a handle with defaults: endpont is an unknown option; expected one of endpoint, latency, limits, seed, once. Did you mean endpoint?',
+      'Cannot create a handle with defaults: endpont is unknown; expected one of endpoint, latency, limits, seed, once. Did you mean endpoint?',
     ],
     [
       'an unknown option beside defaults',
       () => handleWith({})(CreateImage, undefined, { latncy: undefined } as object),
-      'Cannot handle an action: latncy is an unknown option; expected one of endpoint, latency, limits, seed, once. Did you mean latency?',
+      'Cannot handle an action: options.latncy is unknown; expected one of endpoint, latency, limits, seed, once. Did you mean latency?',
     ],
   ])('for %s', (_, act, message) => {
     expect(act).toThrow(new TypeError(message))
@@ -631,7 +631,7 @@ describe('throws when it is called', () => {
   ])('for the latency %j', (latency, found) => {
     expect(() => handle(CreateImage, undefined, { latency: latency as number })).toThrow(
       new TypeError(
-        `Cannot handle CreateImage: latency is ${found}; expected milliseconds, [least, most], { median, p95 }, 'infinite' or a function.`,
+        `Cannot handle CreateImage: options.latency is ${found}; expected milliseconds, [least, most], { median, p95 }, 'infinite' or a function.`,
       ),
     )
   })

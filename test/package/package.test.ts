@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -65,6 +66,10 @@ test('the tarball holds the build and its papers, and nothing else', () => {
     'CHANGELOG.md',
     'LICENSE',
     'README.md',
+    ...readdirSync(join(root, 'docs'))
+      .filter((name) => name.endsWith('.md'))
+      .sort()
+      .map((name) => `docs/${name}`),
     'package.json',
   ])
   expect(built.filter((path) => !/^dist\/[a-z0-9/-]+(?:\.d\.ts|\.js)$/.test(path) || /\btest/.test(path))).toEqual([])

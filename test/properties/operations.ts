@@ -1,13 +1,5 @@
 // Operations whose schemas hold every shape of the protocol, each in both directions.
-import {
-  CreateImage,
-  CreateTags,
-  DeregisterImage,
-  DescribeImages,
-  DescribeInstances,
-  DescribeSnapshots,
-  type Operation,
-} from 'ec2wire'
+import { operations as ec2Operations, type Operation } from 'ec2wire'
 import { operation, timestampFormat, wireName, xmlList } from 'ec2wire/schemas'
 import * as v from 'valibot'
 
@@ -56,17 +48,15 @@ const Containers = operation({
   }),
 })
 
-/** Operations with large outputs, whose shapes are all among those of the others. */
-export const largeOperations: readonly Operation<unknown, object>[] = [
-  DescribeImages,
-  DescribeInstances,
-  DescribeSnapshots,
-]
+/** Operations with large outputs. The other operations have all of their shapes. */
+export const largeOperations: readonly Operation<unknown, object>[] = ec2Operations.filter(isLarge)
 
 export const operations: readonly Operation<unknown, object>[] = [
-  CreateImage,
-  DeregisterImage,
-  CreateTags,
+  ...ec2Operations.filter((operation) => !isLarge(operation)),
   Scalars,
   Containers,
 ]
+
+function isLarge({ action }: Operation<unknown, object>): boolean {
+  return action.startsWith('Describe')
+}

@@ -1,17 +1,18 @@
 import type { CreateImageCommandInput } from '@aws-sdk/client-ec2'
 import {
   CreateImage,
-  type CreateImageInput,
+  CreateImageInput,
   type CreateImageOutput,
   decodeRequest,
   decodeResponse,
   encodeRequest,
+  fromRequest,
   fromResponse,
   type Open,
   type Operation,
   toRequest,
+  toResponse,
 } from 'ec2wire'
-import { CreateImageInput as CreateImageInputSchema } from 'ec2wire/schemas'
 import * as v from 'valibot'
 import { expectTypeOf, test } from 'vitest'
 
@@ -33,7 +34,7 @@ test("the AWS SDK's input has no member that ours does not have", () => {
 })
 
 test('the schema gives the same type', () => {
-  expectTypeOf(v.parse(CreateImageInputSchema, {})).toExtend<CreateImageInput>()
+  expectTypeOf(v.parse(CreateImageInput, {})).toExtend<CreateImageInput>()
   expectTypeOf(CreateImage).toEqualTypeOf<Operation<CreateImageInput, CreateImageOutput>>()
 })
 
@@ -57,4 +58,32 @@ test('what is decoded is open to new values of enumerations', () => {
   expectTypeOf(decoded.BlockDeviceMappings?.[0]?.Ebs?.VolumeSize).toEqualTypeOf<number | undefined>()
   expectTypeOf(decodeResponse(CreateImage, '').RequestId).toEqualTypeOf<string | undefined>()
   expectTypeOf(fromResponse(CreateImage, new Response())).resolves.toEqualTypeOf<Open<CreateImageOutput>>()
+})
+
+test('a client function for every action needs no casts', () => {
+  async function call<I, O extends object>(operation: Operation<I, O>, input: I): Promise<Open<O>> {
+    const response = await fetch(toRequest(operation, input, { region: 'us-east-1' }))
+    return fromResponse(operation, response)
+  }
+  expectTypeOf(call(CreateImage, input)).resolves.toEqualTypeOf<Open<CreateImageOutput>>()
+  // @ts-expect-error The name is missing.
+  call(CreateImage, { InstanceId: 'i-1234567890abcdef0' })
+})
+
+test('a server function for every action needs no casts', () => {
+  async function answer<I, O extends object>(
+    operation: Operation<I, O>,
+    request: Request,
+    respond: (input: Open<I>) => O,
+  ): Promise<Response> {
+    return toResponse(operation, respond(await fromRequest(operation, request)))
+  }
+  answer(CreateImage, new Request('http://localhost'), ({ Name }) => ({ ImageId: Name }))
+})
+
+test('a decoded input is encoded again after its check', () => {
+  const decoded = decodeRequest(CreateImage, '')
+  encodeRequest(CreateImage, v.parse(CreateImageInput, decoded))
+  // @ts-expect-error It may hold a value that is not known yet.
+  encodeRequest(CreateImage, decoded)
 })

@@ -1,6 +1,6 @@
 /**
- * Parameters that every action takes beside its own, those of SigV4 in the query and of SigV2 included. An action's own
- * member of the same name comes first.
+ * The parameters that every action accepts, including those of SigV4 and SigV2 signatures. An action's own member of the
+ * same name takes precedence.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/CommonParameters.html
  */

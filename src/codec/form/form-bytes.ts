@@ -4,56 +4,59 @@ export const ampersand = 0x26
 export const dot = 0x2e
 export const equals = 0x3d
 
-/** A form for reading: engines read bytes several times as fast as the characters of a string. */
+/**
+ * A form to read: engines read bytes several times as fast as the characters of a string.
+ *
+ * Both views end with the form's own bytes and its sentinels, so that no read reaches bytes of another call.
+ */
 export interface FormBytes {
-  /** The form, with what is not ASCII escaped. */
+  /** The form, with everything that is not ASCII escaped. */
   readonly text: string
-  /** Its bytes, with `&` behind them. */
+  /** Its bytes, with `sentinels` ampersands behind them. */
   readonly bytes: Uint8Array
-  /** The same bytes, to be read four at a time. */
+  /** The same bytes, to compare four at a time. */
   readonly view: DataView
 }
 
-/** `&`, and what is read beyond it where four bytes are read at a time. */
-const tail = 4
+/** An escape at the end of the form looks for two digits behind it. */
+const sentinels = 3
 
 const encoder = /* @__PURE__ */ new TextEncoder()
 
-/** Room for the forms that most calls read, one at a time: to get new memory takes longer than to read a short form. */
-const shared = /* @__PURE__ */ roomFor(16_380)
+/** Room for a short form: getting new memory takes longer than reading one. Only `formBytes` touches it. */
+const room = /* @__PURE__ */ new ArrayBuffer(16_384)
 
-/** The bytes of a form, valid until the next call. */
+/** Returns the bytes of a form. Those of a short form are valid until the next call. */
 export function formBytes(text: string): FormBytes {
-  return encoded(text, text.length <= shared.bytes.length - tail ? shared : roomFor(text.length))
+  return encode(text, text.length + sentinels <= room.byteLength ? room : new ArrayBuffer(text.length + sentinels))
 }
 
-/** The bytes of a short form, to be read in the midst of another. */
+/** Returns the bytes of a form that is read in the midst of another. */
 export function innerFormBytes(text: string): FormBytes {
-  return encoded(text, roomFor(text.length))
+  return encode(text, new ArrayBuffer(text.length + sentinels))
 }
 
-function roomFor(length: number): { readonly bytes: Uint8Array; readonly view: DataView } {
-  const bytes = new Uint8Array(length + tail)
-  return { bytes, view: new DataView(bytes.buffer) }
-}
-
-function encoded(text: string, { bytes, view }: ReturnType<typeof roomFor>): FormBytes {
+function encode(text: string, buffer: ArrayBuffer): FormBytes {
   const { length } = text
+  const bytes = new Uint8Array(buffer, 0, length + sentinels)
   const { read, written } = encoder.encodeInto(text, bytes)
-  if (read === length && written === length) {
-    bytes[length] = ampersand
-    return { text, bytes, view }
-  }
+  if (read !== length || written !== length) return innerFormBytes(escapeNonAscii(text))
+  for (let index = length; index < bytes.length; index++) bytes[index] = ampersand
+  return { text, bytes, view: new DataView(buffer, 0, bytes.length) }
+}
+
+/** @throws Ec2ServiceError `InvalidCharacter` for a lone surrogate, which UTF-8 cannot carry. */
+function escapeNonAscii(text: string): string {
   try {
-    return formBytes(text.replace(/[^\0-\x7f]+/g, encodeURIComponent))
+    return text.replace(/[^\0-\x7f]+/g, encodeURIComponent)
   } catch {
-    // Half of a surrogate pair, which UTF-8 cannot carry.
     throw invalidCharacter()
   }
 }
 
-/** How much of two places is the same, at most so many bytes. */
-export function sameLength({ bytes, view }: FormBytes, one: number, other: number, atMost: number): number {
+/** Counts the bytes that are the same at two places, up to a limit. */
+export function sameLength({ bytes, view }: FormBytes, one: number, other: number, limit: number): number {
+  const atMost = Math.min(limit, bytes.length - Math.max(one, other))
   let same = 0
   while (same + 4 <= atMost && view.getInt32(one + same) === view.getInt32(other + same)) same += 4
   while (same < atMost && bytes[one + same] === bytes[other + same]) same++
@@ -73,20 +76,21 @@ export function endsPart(byte: number | undefined): boolean {
   return byte === dot || byte === equals || byte === ampersand
 }
 
+/** Returns where the digits that begin there end. */
 export function digitsEnd(bytes: Uint8Array, start: number): number {
   let end = start
   while ((bytes[end] as number) >= 0x30 && (bytes[end] as number) <= 0x39) end++
   return end
 }
 
-/** The number that digits stand for. */
+/** Reads the number that digits stand for. */
 export function numberOf(bytes: Uint8Array, start: number, end: number): number {
   let number = 0
   for (let at = start; at < end; at++) number = number * 10 + (bytes[at] as number) - 0x30
   return number
 }
 
-/** The value of a hexadecimal digit, at least 16 for any other character. */
+/** Returns the value of a hexadecimal digit, and at least 16 for any other character. */
 export function hexDigit(byte = 0): number {
   if (byte >= 0x30 && byte <= 0x39) return byte - 0x30
   const letter = byte | 0x20

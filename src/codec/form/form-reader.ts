@@ -15,12 +15,11 @@ import type { Operation } from '../../schemas/define/operation.js'
 import {
   isScalar,
   type ListShape,
-  type Member,
   type ScalarShape,
   type Shape,
   type StructureShape,
 } from '../../schemas/define/shape.js'
-import type { RequestLimits } from '../limits.js'
+import { type RequestLimits, requestLimits } from '../limits.js'
 import { acceptedText, readScalar } from '../values/scalar.js'
 import { commonParameters } from './common-parameters.js'
 import {
@@ -33,28 +32,30 @@ import {
   formBytes,
   hexDigit,
   innerFormBytes,
-  isPart,
   numberOf,
   sameLength,
 } from './form-bytes.js'
-import { ListNumbers } from './list-indices.js'
+import { ListIndices } from './list-indices.js'
+import { memberAt, memberNames } from './member-names.js'
 import { unescapeForm } from './percent-encoding.js'
 
 type Container = Record<string | number, unknown>
 
-/** A container that a key leads into. */
+/** A structure or list on the way of a key. */
 interface Level {
   container: Container
   shape: Shape
-  /** How much of the key leads here. */
+  /** How many characters of the key lead here. */
   length: number
-  /** The position of the member that is likely to come next. */
+  /** The names of a structure's members, as they stand in the form's bytes. */
+  names: readonly Uint8Array[]
+  /** The index of the member that is likely to come next. */
   next: number
 }
 
 /**
- * Reads the parameters of a form into the value that they stand for, in one pass. What is wrong with a parameter is kept
- * until the end, since a wrong action comes before it.
+ * Reads the parameters of a form into a value, in one pass. The first error of a parameter is kept until the end, since
+ * EC2 reports a wrong action before it.
  */
 export class FormReader {
   readonly #operation: Operation<unknown, unknown>
@@ -62,27 +63,34 @@ export class FormReader {
   readonly #maxParameters: number
   readonly #maxDepth: number
   readonly #common = new Map<string, string>()
-  readonly #numbers: ListNumbers
-  /** Structures that have required members. */
-  readonly #needsVisit: [Container, StructureShape][] = []
-  /** What the last key led through, the root first. The next key mostly begins in the same way. */
+  readonly #indices: ListIndices
+  /** The structures that have required members. */
+  readonly #withRequired: [Container, StructureShape][] = []
+  /** The containers of the last key, the root first. The next key mostly begins in the same way. */
   readonly #levels: Level[]
   #depth = 0
-  /** Where the value that was read last ends. */
+  /** Where the last value ends. */
   #end = 0
-  #misfit: Ec2ServiceError | undefined
+  #firstError: Ec2ServiceError | undefined
 
   constructor(
     operation: Operation<unknown, unknown>,
-    { maxLength = 10_000_000, maxParameters = 100_000, maxIndex = 100_000, maxDepth = 100 }: RequestLimits,
+    {
+      maxLength = requestLimits.maxLength,
+      maxParameters = requestLimits.maxParameters,
+      maxIndex = requestLimits.maxIndex,
+      maxDepth = requestLimits.maxDepth,
+    }: RequestLimits,
   ) {
     const { input } = operation.shapes
     this.#operation = operation
     this.#maxLength = maxLength
     this.#maxParameters = maxParameters
     this.#maxDepth = maxDepth
-    this.#numbers = new ListNumbers(maxIndex)
-    this.#levels = [{ container: this.#container(input) as Container, shape: input, length: 0, next: 0 }]
+    this.#indices = new ListIndices(maxIndex)
+    this.#levels = [
+      { container: this.#container(input) as Container, shape: input, length: 0, names: memberNames(input), next: 0 },
+    ]
   }
 
   read(text: string): void {
@@ -107,20 +115,20 @@ export class FormReader {
     if (sentAction !== action) throw invalidAction(sentAction)
     const sentVersion = this.#common.get('Version') ?? version
     if (sentVersion !== version && !isEarlier(sentVersion, version)) throw noSuchVersion(sentVersion)
-    if (this.#misfit) throw this.#misfit
-    for (const [structure, shape] of this.#needsVisit) {
+    if (this.#firstError) throw this.#firstError
+    for (const [structure, shape] of this.#withRequired) {
       for (const { name, query } of shape.required) {
-        if (structure[name] === undefined) throw missingParameter(query)
+        if (!hasValue(structure, name)) throw missingParameter(query)
       }
     }
-    this.#numbers.closeGaps()
+    this.#indices.closeGaps()
     return (this.#levels[0] as Level).container
   }
 
   /**
-   * Puts a value where its key says, making the containers on the way; returns where the parameter ends.
+   * Puts a value where its key says, and makes the containers on the way. Returns where the parameter ends.
    *
-   * @param last Where the parameter before starts.
+   * @param last Where the previous parameter starts.
    */
   #parameter(form: FormBytes, start: number, last: number): number {
     const { bytes } = form
@@ -141,15 +149,15 @@ export class FormReader {
         at = digitsEnd(bytes, from)
         const hasZeroBefore = bytes[from] === 0x30 && at - from > 1
         if (at === from || hasZeroBefore || !endsPart(bytes[at])) return this.#rejectKey(form, start, from)
-        slot = this.#numbers.position(container as unknown as unknown[], numberOf(bytes, from, at))
+        slot = this.#indices.position(container as unknown as unknown[], numberOf(bytes, from, at))
         inner = (shape as ListShape).item
       }
       if (bytes[at] !== dot) {
-        // The prefix of a structure or list is no parameter of its own.
+        // The name of a structure or list alone is not a parameter.
         if (!isScalar(inner)) return this.#rejectKey(form, start, from)
         const value = this.#value(form, at, inner)
-        if (container[slot] !== undefined) this.#misfit ??= repeatedParameter(form.text.slice(from, at))
-        else if (value === undefined) this.#misfit ??= this.#invalid(form, from, at, inner)
+        if (hasValue(container, slot)) this.#firstError ??= repeatedParameter(form.text.slice(from, at))
+        else if (value === undefined) this.#firstError ??= this.#invalid(form, from, at, inner)
         else container[slot] = value
         return this.#end
       }
@@ -159,7 +167,7 @@ export class FormReader {
     }
   }
 
-  /** The innermost container that both this key and the one before lead into. */
+  /** Returns the innermost container that this key shares with the previous one. */
   #sharedLevel(form: FormBytes, start: number, last: number): Level {
     let level = this.#levels[this.#depth] as Level
     const same = sameLength(form, start, last, level.length)
@@ -170,17 +178,16 @@ export class FormReader {
   #enter(container: Container, slot: string | number, shape: Shape, length: number): Level {
     const depth = ++this.#depth
     if (depth >= this.#maxDepth) throw overLimit('levels of nesting', this.#maxDepth)
-    // Twice the same: engines keep what they learn by place, and lists are read another way than structures.
-    const inner = (
-      typeof slot === 'number'
-        ? (container[slot] ??= this.#container(shape))
-        : (container[slot] ??= this.#container(shape))
-    ) as Container
+    if (!hasValue(container, slot)) container[slot] = this.#container(shape)
+    // Duplicated on purpose: separate call sites keep V8's inline caches monomorphic.
+    const inner = (typeof slot === 'number' ? container[slot] : container[slot]) as Container
     const level = this.#levels[depth]
-    if (!level) return (this.#levels[depth] = { container: inner, shape, length, next: 0 })
+    const names = memberNames(shape)
+    if (!level) return (this.#levels[depth] = { container: inner, shape, length, names, next: 0 })
     level.container = inner
     level.shape = shape
     level.length = length
+    level.names = names
     level.next = 0
     return level
   }
@@ -189,15 +196,15 @@ export class FormReader {
     if (shape.kind === 'list') return []
     const structure: Container = {}
     const structureShape = shape as StructureShape
-    if (structureShape.required.length > 0) this.#needsVisit.push([structure, structureShape])
+    if (structureShape.required.length > 0) this.#withRequired.push([structure, structureShape])
     return structure
   }
 
-  /** The value of the parameter whose key ends there; `undefined` when the text does not stand for one. */
+  /** Reads the value behind a key. Returns `undefined` if the text is not a value of the shape. */
   #value(form: FormBytes, keyEnd: number, shape: ScalarShape): unknown {
     const { bytes } = form
-    if (shape.kind === 'integer') {
-      // Most need no text.
+    if (shape.kind === 'integer' && bytes[keyEnd] === equals) {
+      // Most integers can be read without making a string.
       const start = keyEnd + 1
       const end = digitsEnd(bytes, start)
       if (bytes[end] === ampersand && end > start && end - start < 16) {
@@ -239,7 +246,7 @@ export class FormReader {
     return invalidParameterValue(part, this.#text(form, keyEnd), `Expected ${acceptedText[shape.kind]}.`)
   }
 
-  /** A key that is not the action's own: all actions have it, or it is escaped, or unknown from some place on. */
+  /** Handles a key that is not the action's own: a common parameter, an escaped key, or an unknown one. */
   #rejectKey(form: FormBytes, start: number, from: number): number {
     const { bytes } = form
     let keyEnd = from
@@ -248,14 +255,14 @@ export class FormReader {
     const text = this.#text(form, keyEnd)
     const end = this.#end
     if (from === start && commonParameters.has(key)) {
-      if (this.#common.has(key)) this.#misfit ??= repeatedParameter(key)
+      if (this.#common.has(key)) this.#firstError ??= repeatedParameter(key)
       this.#common.set(key, text)
       return end
     }
     const plain = encodeURIComponent(unescaped(key))
     if (plain === key) {
       const [part = ''] = key.slice(from - start).split('.', 1)
-      this.#misfit ??= unknownParameter(unescaped(part))
+      this.#firstError ??= unknownParameter(unescaped(part))
     } else {
       this.#depth = 0
       this.#parameter(innerFormBytes(plain + form.text.slice(keyEnd, end)), 0, 0)
@@ -265,21 +272,12 @@ export class FormReader {
   }
 }
 
-/** The member whose name stands there, looked for from the one on that is likely. */
-function memberAt(bytes: Uint8Array, at: number, level: Level, members: readonly Member[]): Member | undefined {
-  let index = level.next
-  for (let tries = members.length; tries > 0; tries--) {
-    if (index === members.length) index = 0
-    const member = members[index++] as Member
-    if (isPart(bytes, at, member.queryBytes)) {
-      level.next = index
-      return member
-    }
-  }
-  return undefined
+/** Whether a container has a value of its own; some code may have put a property on `Object.prototype`. */
+function hasValue(container: Container, slot: string | number): boolean {
+  return container[slot] !== undefined && Object.hasOwn(container, slot)
 }
 
-/** EC2 answers to its earlier versions too, all of which are dates. */
+/** Whether the request asks for an earlier version: EC2 accepts them, and all are dates. */
 function isEarlier(sent: string, version: string): boolean {
   return /^\d{4}-\d\d-\d\d$/.test(sent) && sent < version
 }

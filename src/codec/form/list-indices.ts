@@ -1,18 +1,22 @@
 import { overLimit } from '../../errors/request-errors.js'
 
-/** The numbers of the items of lists, by which a form tells where in a list an item is. */
-export class ListNumbers {
+/** Turns the numbers that a form gives to list items into positions, and closes the gaps in the end. */
+export class ListIndices {
   readonly #maxIndex: number
-  /** Lists whose numbers did not come as 1, 2, 3, …: for each of their numbers, the position of its item. */
+  /** The lists whose numbers did not come as 1, 2, 3, …: the position of the item by its number. */
   #irregular: Map<unknown[], Map<number, number>> | undefined
 
   constructor(maxIndex = 100_000) {
     this.#maxIndex = maxIndex
   }
 
-  /** The position of the item that has the number, for as long as gaps are open. */
+  /**
+   * Returns the position of a numbered item while gaps are open.
+   *
+   * @throws Ec2ServiceError `InvalidRequest` if the number is above the limit.
+   */
   position(list: unknown[], number: number): number {
-    if (number > this.#maxIndex) throw overLimit(`the number of a list's item`, this.#maxIndex)
+    if (number > this.#maxIndex) throw overLimit('the number of a list item', this.#maxIndex)
     let positions = this.#irregular?.get(list)
     if (!positions) {
       if (number >= 1 && number <= list.length + 1) return number - 1
@@ -24,12 +28,13 @@ export class ListNumbers {
     if (position === undefined) {
       position = list.length
       positions.set(number, position)
-      // Held, so that the next number does not get the same place.
+      // Reserves the position, so that the next number does not get the same one.
       list.push(undefined)
     }
     return position
   }
 
+  /** Puts the items of each list in the order of their numbers. */
   closeGaps(): void {
     for (const [list, positions] of this.#irregular ?? []) {
       const items = [...positions].sort(([one], [other]) => one - other).map(([, position]) => list[position])

@@ -1,9 +1,10 @@
+import { assertArgument, assertOperation, assertOptions } from '../../errors/assert-argument.js'
 import { withRequestId } from '../../errors/ec2-service-error.js'
 import type { Operation } from '../../schemas/define/operation.js'
 import { decodeError, errorAttempt } from '../decode-error.js'
 import { decodeResponseOf, responseAttempt } from '../decode-response.js'
 import { encodeRequest } from '../encode-request.js'
-import type { ResponseLimits } from '../limits.js'
+import { assertLimits, type ResponseLimits, responseLimits } from '../limits.js'
 import type { Open } from '../open.js'
 import { bodyText } from './response-text.js'
 import { httpUrl } from './url.js'
@@ -49,7 +50,11 @@ export function toRequest<Input>(
   input: NoInfer<Input>,
   options: RequestOptions,
 ): Request {
+  assertOperation(operation, 'create a request')
+  const attempt = `create the ${operation.action} request`
+  assertOptions(options, ['region', 'endpoint', 'method', 'headers', 'signal'], attempt, 'options')
   const { method = 'POST', signal } = options
+  assertArgument(method === 'POST' || method === 'GET', attempt, 'options.method', method, 'POST or GET')
   const url = endpointOf(options)
   const headers = new Headers(options.headers)
   const form = encodeRequest(operation, input)
@@ -76,11 +81,15 @@ export function toRequest<Input>(
 export async function fromResponse<Output>(
   operation: Operation<unknown, Output>,
   response: Response,
-  limits: ResponseLimits = {},
+  limits: ResponseLimits = responseLimits,
 ): Promise<Open<Output>> {
+  assertOperation(operation, 'decode a response')
+  const ofAction = responseAttempt(operation.action)
+  assertArgument(typeof response?.status === 'number', ofAction, 'response', response, 'a Response')
+  assertLimits(limits, responseLimits, ofAction)
   const { status } = response
-  const attempt = status === 200 ? responseAttempt(operation.action) : errorAttempt
-  const text = await bodyText(response, { attempt, text: '', status }, limits.maxLength ?? 100_000_000)
+  const attempt = status === 200 ? ofAction : errorAttempt
+  const text = await bodyText(response, { attempt, text: '', status }, limits.maxLength ?? responseLimits.maxLength)
   const requestId = response.headers.get('x-amzn-requestid') ?? undefined
   if (status === 200) {
     const output = decodeResponseOf(operation, { attempt, text, status }, limits)
@@ -92,11 +101,12 @@ export async function fromResponse<Output>(
 /** @see https://docs.aws.amazon.com/ec2/latest/devguide/ec2-endpoints.html */
 function endpointOf({ region, endpoint }: RequestOptions): URL {
   if ((region === undefined) === (endpoint === undefined)) {
-    throw new TypeError('A request needs a region or an endpoint, and not both.')
+    const found = region === undefined ? 'has neither region nor endpoint' : 'has both region and endpoint'
+    throw new TypeError(`Cannot create a request: options ${found}; expected one of them.`)
   }
   if (endpoint !== undefined) return httpUrl(endpoint)
   if (!/^[a-z]{2,}(?:-[a-z0-9]+)+$/.test(region)) {
-    throw new TypeError(`A region looks like us-east-1; found ${JSON.stringify(region)}.`)
+    assertArgument(false, 'create a request', 'options.region', region, 'a Region such as us-east-1')
   }
   return new URL(`https://ec2.${region}.${domainOf(region)}/`)
 }

@@ -1,3 +1,4 @@
+import { assertArgument, assertOperation } from '../../errors/assert-argument.js'
 import type { Ec2ServiceError } from '../../errors/ec2-service-error.js'
 import { invalidCharacter } from '../../errors/request-errors.js'
 import type { Operation } from '../../schemas/define/operation.js'
@@ -5,20 +6,20 @@ import { decodeRequest } from '../decode-request.js'
 import { encodeError } from '../encode-error.js'
 import { encodeResponse } from '../encode-response.js'
 import { unescapeForm } from '../form/percent-encoding.js'
-import type { RequestLimits } from '../limits.js'
+import { type RequestLimits, requestLimits } from '../limits.js'
 import type { Open } from '../open.js'
 
 /**
- * Reads the `Action` of a request off its POST body, its query, or both; `undefined` when there is none. Whatever
- * else is wrong with the request is for `fromRequest` to say. The request's body stays unread for others.
+ * Returns the `Action` of a request from its POST body, its query, or both, or `undefined` if it has none. Reads a copy of
+ * the request, so that others can still read the body.
  *
- * @throws TypeError (as a rejection) when the request's body was read before.
+ * @throws TypeError (as a rejection) if the argument is not a Request, or if its body was read before.
  *
  * @example
  * if ((await actionOf(request)) === 'CreateImage') …
  */
 export async function actionOf(request: Request): Promise<string | undefined> {
-  // Nothing else is read here, so that a request with something wrong beside its action still finds its handler.
+  // Reads nothing else, so that a request with another mistake still finds its handler.
   const [, action] = /(?:^|&)Action=([^&]*)/.exec((await formOf(request)).text) ?? []
   try {
     return action && unescapeForm(action)
@@ -28,11 +29,11 @@ export async function actionOf(request: Request): Promise<string | undefined> {
 }
 
 /**
- * Decodes the input of an action off a request: of a GET, a POST, or a presigned POST, whose query and body
- * are read as one form. The request's body stays unread for others.
+ * Decodes the input of an action from a GET or POST request. A presigned POST has parameters in its query and its body,
+ * and both are read as one form. Reads a copy of the request, so that others can still read the body.
  *
  * @throws Ec2ServiceError (as a rejection) as {@link decodeRequest} does.
- * @throws TypeError (as a rejection) when the request's body was read before.
+ * @throws TypeError (as a rejection) if an argument is not accepted, or if the body was read before.
  *
  * @example
  * const input = await fromRequest(CreateImage, request)
@@ -40,17 +41,19 @@ export async function actionOf(request: Request): Promise<string | undefined> {
 export async function fromRequest<Input>(
   operation: Operation<Input, unknown>,
   request: Request,
-  limits: RequestLimits = {},
+  limits: RequestLimits = requestLimits,
 ): Promise<Open<Input>> {
+  assertOperation(operation, 'decode a request')
   const { text, isUtf8 } = await formOf(request)
   if (!isUtf8) throw invalidCharacter()
   return decodeRequest(operation, text, limits)
 }
 
 /**
- * Makes the `Response` of an action, with the headers that EC2 sends.
+ * Creates the `Response` of an action, with the headers that EC2 sends.
  *
- * @throws CodecError when the output cannot be encoded.
+ * @throws CodecError if the output cannot be encoded.
+ * @throws TypeError if the operation is not one.
  *
  * @example
  * return toResponse(CreateImage, { ImageId: 'ami-0123456789abcdef0', RequestId: crypto.randomUUID() })
@@ -59,27 +62,28 @@ export function toResponse<Output extends object>(
   operation: Operation<unknown, Output>,
   output: NoInfer<Output>,
 ): Response {
+  const xml = encodeResponse(operation, output)
   const { RequestId } = output as { readonly RequestId?: string }
-  return xmlResponse(encodeResponse(operation, output), 200, RequestId)
+  return xmlResponse(xml, 200, RequestId)
 }
 
 /**
- * Makes the `Response` of an error, with its status and the headers that EC2 sends.
+ * Creates the `Response` of an error, with its status and the headers that EC2 sends.
  *
- * @throws TypeError when the status is not one that an error has, 400 to 599.
+ * @throws TypeError if the argument is not an Ec2ServiceError, or if its status is not between 400 and 599.
  *
  * @example
  * return toErrorResponse(ec2Error('UnauthorizedOperation'))
  */
 export function toErrorResponse(error: Ec2ServiceError): Response {
+  const xml = encodeError(error)
   const { status, requestId } = error
-  if (!(Number.isInteger(status) && status >= 400 && status <= 599)) {
-    throw new TypeError(`The status of an error is ${status}; expected 400 to 599.`)
-  }
-  return xmlResponse(encodeError(error), status, requestId)
+  const isErrorStatus = Number.isInteger(status) && status >= 400 && status <= 599
+  assertArgument(isErrorStatus, 'create an error response', 'status', status, '400 to 599')
+  return xmlResponse(xml, status, requestId)
 }
 
-/** Several handlers look at one request, and a body can be read once; the text goes with the request. */
+/** Several handlers look at one request, but its body can be read only once. */
 const forms = new WeakMap<Request, Promise<Form>>()
 
 interface Form {
@@ -88,6 +92,7 @@ interface Form {
 }
 
 function formOf(request: Request): Promise<Form> {
+  assertArgument(typeof request?.clone === 'function', 'read the request', 'request', request, 'a Request')
   let form = forms.get(request)
   if (!form) {
     form = readForm(request)
@@ -108,8 +113,8 @@ function unreadCopy(request: Request): Request {
   try {
     return request.clone()
   } catch (cause) {
-    const message = "The request's body was read before; read request.clone() where others read it, too."
-    throw new TypeError(message, { cause })
+    const problem = 'its body was read before; expected an unread body. Read request.clone() instead.'
+    throw new TypeError(`Cannot read the request: ${problem}`, { cause })
   }
 }
 
@@ -131,12 +136,12 @@ function xmlResponse(xml: string, status: number, requestId: string | undefined)
     'strict-transport-security': 'max-age=31536000; includeSubDomains',
     vary: 'accept-encoding',
   }
-  // A header takes no other characters, and an ID may come from anywhere.
+  // A header takes no other characters, and the ID may be any text.
   if (requestId !== undefined && /^[\x21-\x7E]+$/.test(requestId)) headers['x-amzn-requestid'] = requestId
   return new Response(xml, { status, headers })
 }
 
-/** The response with the `Date` header of a server whose clock shows that time. */
+/** Sets the `Date` header of a response to the time of the server's clock. */
 export function stamped(response: Response, milliseconds: number): Response {
   response.headers.set('date', new Date(milliseconds).toUTCString())
   return response

@@ -1,10 +1,14 @@
+import { formatValue } from '../../errors/format-value.js'
+
 /**
- * A URL that can be fetched.
+ * Parses a URL that `fetch` takes.
  *
- * @throws TypeError for another scheme, such as that of `localhost:4566`, or for no URL at all.
+ * @throws TypeError if it is not a URL, or has another scheme: `localhost:4566` has the scheme `localhost`.
  */
 export function httpUrl(endpoint: string | URL): URL {
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined
   if (url?.protocol === 'http:' || url?.protocol === 'https:') return url
-  throw new TypeError(`An endpoint is a URL such as http://localhost:4566; found ${JSON.stringify(String(endpoint))}.`)
+  throw new TypeError(
+    `Cannot use the endpoint: it is ${formatValue(String(endpoint))}; expected a URL such as http://localhost:4566.`,
+  )
 }

@@ -3,7 +3,11 @@ import type { ScalarShape } from '../../schemas/define/shape.js'
 import { readTimestamp, timestampText } from './timestamp.js'
 import type { ValuePath } from './value-path.js'
 
-/** Writes a scalar as the text that stands for it, before any escaping. */
+/**
+ * Writes a scalar as text, before escaping.
+ *
+ * @throws CodecError if the value is not of the shape's kind.
+ */
 export function scalarText(path: ValuePath, name: string | number, shape: ScalarShape, value: unknown): string {
   switch (shape.kind) {
     case 'string':
@@ -22,18 +26,17 @@ export function scalarText(path: ValuePath, name: string | number, shape: Scalar
       if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value)
       break
     case 'blob':
-      if (value instanceof Uint8Array) return base64(value)
+      if (isBytes(value)) return base64(value)
       break
-    case 'timestamp':
-      if (value instanceof Date) {
-        const text = timestampText(value, shape.format)
-        if (text !== undefined) return text
-      }
+    case 'timestamp': {
+      const text = timestampText(value, shape.format)
+      if (text !== undefined) return text
+    }
   }
   return path.fail(name, formatValue(value), accepted[shape.kind])
 }
 
-/** What each kind of scalar accepts, in the words of a message. */
+/** What each kind of scalar accepts, for messages. */
 export const accepted: Readonly<Record<ScalarShape['kind'], string>> = {
   string: 'a string',
   boolean: 'a boolean',
@@ -44,13 +47,18 @@ export const accepted: Readonly<Record<ScalarShape['kind'], string>> = {
   timestamp: 'a Date between the years 0 and 9999',
 }
 
+/** Whether the value is a `Uint8Array`, of whatever realm; a Node `Buffer` is one. */
+function isBytes(value: unknown): value is Uint8Array {
+  return ArrayBuffer.isView(value) && (value as Uint8Array)[Symbol.toStringTag] === 'Uint8Array'
+}
+
 function base64(bytes: Uint8Array): string {
   let binary = ''
   for (const byte of bytes) binary += String.fromCharCode(byte)
   return btoa(binary)
 }
 
-/** Reads a scalar off its text; `undefined` when the text does not stand for one. */
+/** Reads a scalar from its text. Returns `undefined` if the text is not a value of the shape. */
 export function readScalar(
   shape: ScalarShape,
   text: string,
@@ -63,7 +71,7 @@ export function readScalar(
     case 'integer':
       return readInteger(text)
     case 'long': {
-      // Longer texts are not converted: the time that takes grows with the square of the length.
+      // The time to convert a text grows with the square of its length.
       const value = /^-?\d{1,19}$/.test(text) ? BigInt(text) : undefined
       return value !== undefined && BigInt.asIntN(64, value) === value ? value : undefined
     }
@@ -76,7 +84,7 @@ export function readScalar(
   }
 }
 
-/** What a text of each kind looks like, in the words of a message. */
+/** What the text of each kind of scalar looks like, for messages. */
 export const acceptedText: Readonly<Record<ScalarShape['kind'], string>> = {
   string: 'text',
   boolean: 'true or false',
@@ -96,7 +104,7 @@ function readInteger(text: string): number | undefined {
     value = value * 10 + digit
   }
   if (text === '' || text === '-' || !Number.isSafeInteger(value)) return undefined
-  // Not -value: -0 is no integer.
+  // Subtracted, since -value would make -0 of 0.
   return isNegative ? 0 - value : value
 }
 
@@ -110,7 +118,7 @@ function readDouble(text: string): number | undefined {
 }
 
 function readBase64(text: string): Uint8Array | undefined {
-  // `atob` would take spaces and missing padding.
+  // `atob` accepts spaces and missing padding.
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined
   try {
     return Uint8Array.from(atob(text), (char) => char.charCodeAt(0))

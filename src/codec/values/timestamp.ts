@@ -1,23 +1,25 @@
+import { timeOf } from '../../errors/format-value.js'
 import type { TimestampFormat } from '../../schemas/define/wire-metadata.js'
 
 /**
- * Writes an instant; `undefined` when it has no form, being invalid or outside of the years 0 to 9999.
+ * Writes a timestamp. Returns `undefined` if the value is not a valid date in the years 0 to 9999.
  *
  * @see https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait
  */
-export function timestampText(date: Date, format: TimestampFormat): string | undefined {
-  const milliseconds = date.getTime()
-  if (!(milliseconds >= first && milliseconds <= last)) return undefined
+export function timestampText(value: unknown, format: TimestampFormat): string | undefined {
+  const milliseconds = timeOf(value)
+  if (milliseconds === undefined || !(milliseconds >= first && milliseconds <= last)) return undefined
+  const date = new Date(milliseconds)
   if (format === 'epoch-seconds') return String(milliseconds / 1000)
-  // Both of these forms take a fraction, and a whole second goes without.
+  // Both formats have a fraction only if the second is not whole.
   const iso = date.toISOString()
   const fraction = iso.endsWith('.000Z') ? '' : iso.slice(19, 23)
   return format === 'date-time' ? `${iso.slice(0, 19)}${fraction}Z` : date.toUTCString().replace(/(?= GMT$)/, fraction)
 }
 
 /**
- * Reads an instant; `undefined` when the text is not of the format, or names a day that is not there.
- * Digits of a fraction beyond milliseconds are cut off, since a `Date` has no room for them.
+ * Reads a timestamp. Returns `undefined` if the text is not of the format, or the day does not exist.
+ * Digits beyond milliseconds are cut off, since a `Date` cannot hold them.
  */
 export function readTimestamp(text: string, format: TimestampFormat): Date | undefined {
   const milliseconds = readers[format](text)
@@ -55,7 +57,7 @@ const readers: Record<TimestampFormat, (text: string) => number> = {
 
 const months = 'JanFebMarAprMayJunJulAugSepOctNovDec'
 
-/** `Date.parse` takes the 30th of February for the 2nd of March, so the day is compared. */
+/** Reads a time in UTC. Compares the day, since `Date.parse` takes the 30th of February for the 2nd of March. */
 function utc(day: string, time: string): number {
   const milliseconds = Date.parse(`${day}T${time}Z`)
   return Number.isNaN(milliseconds) || !new Date(milliseconds).toISOString().startsWith(day) ? Number.NaN : milliseconds

@@ -1,4 +1,4 @@
-/** A random UUID, also in pages that were not loaded over HTTPS, where `crypto.randomUUID` is missing. */
+/** Makes a random UUID. Works in pages that were not loaded over HTTPS, too, where `crypto.randomUUID` is missing. */
 export function uuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   bytes[6] = ((bytes[6] as number) & 0x0f) | 0x40

@@ -2,24 +2,25 @@ import { CodecError } from '../../errors/codec-error.js'
 import { shorten } from '../../errors/format-value.js'
 
 /**
- * Where one call of the codec is: the containers it is inside of, for messages and to end at a given depth.
- * A new one for each call, so that a call that fails leaves nothing behind.
+ * The path of the value that one call of the codec is at, for its messages and for the limit on nesting. Each call has
+ * its own, so that a call that fails leaves nothing behind.
  */
 export class ValuePath {
-  readonly #path: (string | number)[] = []
+  readonly #parts: (string | number)[] = []
 
   constructor(
     readonly verb: 'encode' | 'decode',
     readonly action: string,
     readonly what: 'request' | 'response',
-    // As deep as both decoders read by default, which count the whole and the value, too.
+    // The decoders read 100 levels by default, which include the document and the value.
     readonly maxDepth = 98,
   ) {}
 
+  /** Enters a member or an item. */
   enter(name: string | number): void {
-    this.#path.push(name)
-    if (this.#path.length > this.maxDepth) {
-      this.#path.length = 8
+    this.#parts.push(name)
+    if (this.#parts.length > this.maxDepth) {
+      this.#parts.length = 8
       this.fail(
         undefined,
         `nested more than ${this.maxDepth} levels deep`,
@@ -29,24 +30,26 @@ export class ValuePath {
   }
 
   leave(): void {
-    this.#path.pop()
+    this.#parts.pop()
   }
 
-  /** The path of a member of the container that the call is inside of; of the container itself without a name. */
-  path(name?: string | number): string {
+  /** Returns the path of a member, or of the value that the call is at: `TagSpecifications[1].Tags[0].Key`. */
+  of(name?: string | number): string {
     let path = ''
-    for (const part of name === undefined ? this.#path : [...this.#path, name]) {
+    for (const part of name === undefined ? this.#parts : [...this.#parts, name]) {
       path += typeof part === 'number' ? `[${part}]` : path === '' ? shorten(part) : `.${shorten(part)}`
     }
     return path
   }
 
-  fail(name: string | number | undefined, found: string, accepted: string): never {
+  /** @throws CodecError for the member, or for the value that the call is at. */
+  fail(name: string | number | undefined, found: string, accepted: string, hint = ''): never {
     throw new CodecError({
       attempt: `${this.verb} the ${this.action} ${this.what}`,
-      path: this.path(name),
+      path: this.of(name),
       found,
       accepted,
+      hint,
     })
   }
 }

@@ -1,70 +1,92 @@
 import { formatValue } from '../../errors/format-value.js'
+import { suggest } from '../../errors/suggest.js'
 import { isScalar, type Member, type Shape, type StructureShape } from '../../schemas/define/shape.js'
 import { accepted } from './scalar.js'
 import type { ValuePath } from './value-path.js'
 
-/** A value to be written as a structure. */
+/** A value to write as a structure. */
 export type Structure = Readonly<Record<string, unknown>>
 
-/** Writes a member of a structure, given or not; an empty text when nothing is to be written. */
+/** Writes one member of a structure, given or not. Returns an empty string when there is nothing to write. */
 export type MemberWriter<Context> = (
   path: ValuePath,
   context: Context,
   member: Member,
-  item: unknown,
+  value: unknown,
   index: number,
 ) => string
 
 /**
- * Writes the members of a structure in the order of the schema. Unknown members are refused, so that a typo is not
- * dropped silently; missing ones are for the writer to refuse.
+ * Writes the members of a structure in the order of the schema.
+ *
+ * @throws CodecError if the value is not an object, or has a member that the schema does not have. Missing members are
+ * for `write` to reject.
  */
 export function writeStructure<Context>(
   path: ValuePath,
-  shape: StructureShape,
+  { members }: StructureShape,
   value: unknown,
   write: MemberWriter<Context>,
   context: Context,
 ): string {
-  const given = asStructure(path, value)
-  const { members } = shape
+  const structure = asStructure(path, value)
   let written = ''
   let index = 0
-  if (isInOrder(given, members)) {
-    // To walk what is given is faster than to ask for each member of the schema.
-    for (const name in given) {
+  if (isInOrder(structure, members)) {
+    // Faster than to look up each member of the schema.
+    for (const name in structure) {
       while (members[index]?.name !== name) index++
       const member = members[index] as Member
-      const item = given[name]
-      if (item !== undefined || member.needsVisit) written += write(path, context, member, item, index)
+      const item = structure[name]
+      if (item !== undefined || needsVisit(member)) written += write(path, context, member, item, index)
       index++
     }
   } else {
-    for (const member of members) written += write(path, context, member, given[member.name], index++)
-    for (const name in given) {
-      if (!shape.names.has(name)) path.fail(name, 'an unknown member', `one of ${[...shape.names].join(', ')}`)
+    for (const name in structure) if (!isInherited(structure, name)) assertKnown(path, members, name)
+    for (const member of members) {
+      const item = isInherited(structure, member.name) ? undefined : structure[member.name]
+      written += write(path, context, member, item, index++)
     }
   }
-  if (written === '') refuseContainer(path, given)
+  if (written === '') assertPlain(path, structure)
   return written
 }
 
-/** Whether the members given are known and in the order of the schema, with none left out that must be dealt with. */
-function isInOrder(given: Structure, members: readonly Member[]): boolean {
+/**
+ * Whether the object has known members only, in the order of the schema, with none left out that must be visited. A
+ * name that comes from `Object.prototype` is for the slow path.
+ */
+function isInOrder(structure: Structure, members: readonly Member[]): boolean {
   let index = 0
-  for (const name in given) {
+  for (const name in structure) {
     let member = members[index]
-    while (member && member.name !== name && !member.needsVisit) member = members[++index]
-    if (member?.name !== name) return false
+    while (member && member.name !== name && !needsVisit(member)) member = members[++index]
+    if (member?.name !== name || !Object.hasOwn(structure, name)) return false
     index++
   }
   while (index < members.length) {
-    if (members[index++]?.needsVisit) return false
+    if (needsVisit(members[index++] as Member)) return false
   }
   return true
 }
 
-/** Refuses what is not an object of members. */
+/** Whether there is something to do even if the member is absent. */
+function needsVisit({ required, idempotencyToken }: Member): boolean {
+  return required || idempotencyToken
+}
+
+/** Whether a property is not the object's, but one that code somewhere has put on `Object.prototype`. */
+function isInherited(structure: Structure, name: string): boolean {
+  return name in Object.prototype && !Object.hasOwn(structure, name)
+}
+
+function assertKnown(path: ValuePath, members: readonly Member[], name: string): void {
+  if (members.some((member) => member.name === name)) return
+  const names = members.map((member) => member.name)
+  path.fail(name, 'an unknown member', `one of ${names.join(', ')}`, suggest(name, names))
+}
+
+/** @throws CodecError if the value is not an object. */
 export function asStructure(path: ValuePath, value: unknown): Structure {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return path.fail(undefined, formatValue(value), 'an object')
@@ -72,14 +94,15 @@ export function asStructure(path: ValuePath, value: unknown): Structure {
   return value as Structure
 }
 
-/** Refuses objects that keep their content elsewhere, such as a Map. */
-export function refuseContainer(path: ValuePath, value: Structure): void {
+/** @throws CodecError if the object keeps its content elsewhere, as a Map does. */
+export function assertPlain(path: ValuePath, value: Structure): void {
   if (Object.prototype.toString.call(value) !== '[object Object]') path.fail(undefined, formatValue(value), 'an object')
 }
 
-export function refuseMissing(path: ValuePath, member: Member, value: unknown): never {
+/** @throws CodecError that says that the member is required. */
+export function failMissing(path: ValuePath, { name, shape }: Member, value: unknown): never {
   const found = value === undefined ? 'missing' : `${formatValue(value)}, which is not sent`
-  return path.fail(member.name, found, `${acceptedBy(member.shape)}, since the member is required`)
+  return path.fail(name, found, `${acceptedBy(shape)}, since the member is required`)
 }
 
 function acceptedBy(shape: Shape): string {

@@ -1,5 +1,5 @@
 import { XMLParser } from 'fast-xml-parser'
-import type { ResponseLimits } from '../limits.js'
+import { type ResponseLimits, responseLimits } from '../limits.js'
 import { type Source, undecodable } from './decode-failure.js'
 import { resolveReferences } from './escape-xml.js'
 import { readPlainXml, type XmlElement } from './plain-xml.js'
@@ -10,7 +10,10 @@ import { checkedXml, wholeDocument } from './well-formed.js'
  *
  * @throws CodecError for anything that is not one whole, well-formed document without a DOCTYPE.
  */
-export function readXml(source: Source, { maxLength = 100_000_000, maxDepth = 100 }: ResponseLimits): XmlElement {
+export function readXml(
+  source: Source,
+  { maxLength = responseLimits.maxLength, maxDepth = responseLimits.maxDepth }: ResponseLimits,
+): XmlElement {
   const { text } = source
   if (text.length > maxLength) {
     throw undecodable(source, `a document of ${text.length} characters`, `at most ${maxLength}`)

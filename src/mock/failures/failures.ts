@@ -1,9 +1,9 @@
 import { encodeResponse } from '../../codec/encode-response.js'
 import { stamped, toErrorResponse } from '../../codec/http/server.js'
+import { assertArgument } from '../../errors/assert-argument.js'
 import { ec2Error } from '../../errors/ec2-error.js'
 import { withRequestId } from '../../errors/ec2-service-error.js'
 import type { Operation } from '../../schemas/define/operation.js'
-import { assertArgument } from '../argument-error.js'
 import { isMilliseconds, wait } from '../latency.js'
 
 /** What a failure knows of the request and of the response that it replaces. */

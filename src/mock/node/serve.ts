@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { actionOf, toErrorResponse } from '../../codec/http/server.js'
+import { assertArgument, assertOptions } from '../../errors/assert-argument.js'
 import { overLimit } from '../../errors/request-errors.js'
-import { assertArgument, assertOptionNames } from '../argument-error.js'
 import { Failure } from '../failures/failures.js'
 import { accessKeyOf } from '../simulator/auth/access-key.js'
 import type { Ec2Simulator } from '../simulator/types.js'
@@ -65,7 +65,7 @@ export interface Ec2Server {
  */
 export async function serve(ec2: Ec2Simulator, options: ServeOptions = {}): Promise<Ec2Server> {
   assertSimulator(ec2)
-  assertOptions(options)
+  checkOptions(options)
   const { port = 0, host = '127.0.0.1', isolate, maxBodyBytes = 10_000_000, onAnswer } = options
   const simulators = new Map<string, Ec2Simulator>()
   const later: SimulatorCommand[] = []
@@ -176,15 +176,15 @@ function assertSimulator(ec2: Ec2Simulator): void {
   assertArgument(ok, serveEc2, 'the simulator', ec2, 'the result of simulateEc2()')
 }
 
-function assertOptions(options: ServeOptions): void {
-  assertOptionNames(options, ['port', 'host', 'isolate', 'onAnswer', 'maxBodyBytes'], serveEc2)
+function checkOptions(options: ServeOptions): void {
+  assertOptions(options, ['port', 'host', 'isolate', 'onAnswer', 'maxBodyBytes'], serveEc2, 'options')
   const { port = 0, host = '', isolate, onAnswer, maxBodyBytes = 1 } = options
   const isPort = Number.isInteger(port) && port >= 0 && port < 65_536
-  assertArgument(isPort, serveEc2, 'port', port, 'an integer from 0 to 65535')
-  assertArgument(typeof host === 'string', serveEc2, 'host', host, 'an address such as 127.0.0.1')
-  assertArgument(isolate === undefined || isolate === 'accessKey', serveEc2, 'isolate', isolate, "'accessKey'")
+  assertArgument(isPort, serveEc2, 'options.port', port, 'an integer from 0 to 65535')
+  assertArgument(typeof host === 'string', serveEc2, 'options.host', host, 'an address such as 127.0.0.1')
+  assertArgument(isolate === undefined || isolate === 'accessKey', serveEc2, 'options.isolate', isolate, "'accessKey'")
   const isListener = onAnswer === undefined || typeof onAnswer === 'function'
-  assertArgument(isListener, serveEc2, 'onAnswer', onAnswer, 'a function')
+  assertArgument(isListener, serveEc2, 'options.onAnswer', onAnswer, 'a function')
   const isLimit = Number.isInteger(maxBodyBytes) && maxBodyBytes > 0
-  assertArgument(isLimit, serveEc2, 'maxBodyBytes', maxBodyBytes, 'an integer of 1 or more')
+  assertArgument(isLimit, serveEc2, 'options.maxBodyBytes', maxBodyBytes, 'an integer of 1 or more')
 }

@@ -1,16 +1,17 @@
 import { actionOf } from '../../codec/http/server.js'
+import { assertArgument, assertOptions } from '../../errors/assert-argument.js'
 import { formatValue } from '../../errors/format-value.js'
 import { suggest } from '../../errors/suggest.js'
 import type { Operation } from '../../schemas/define/operation.js'
-import { argumentError, assertArgument, assertOperation, assertOptionNames, type Place } from '../argument-error.js'
+import { argumentError, type Place } from '../argument-error.js'
+import { assertOperationAt } from '../assert-operation.js'
 import { type Call, recordProgress } from '../call.js'
 import { defaultRegion } from '../endpoint.js'
 import { isMilliseconds } from '../latency.js'
 import { generateRequestId, RandomStreams } from '../random-streams.js'
 import { answerCall } from '../respond/answer-call.js'
-import { defaultAccountId } from './account.js'
 import { simulatedActions } from './actions/index.js'
-import { assertOptions, type SimulatorOptions, simulate } from './options.js'
+import { checkOptions, type SimulatorOptions, simulate } from './options.js'
 import { CallLog } from './runtime/call-log.js'
 import { Clock } from './runtime/clock.js'
 import type { FaultOptions } from './runtime/fault-options.js'
@@ -30,8 +31,8 @@ import type { CoreSimulator, Ec2Simulator } from './types.js'
  * @throws TypeError if an option is invalid, or if the initial state is inconsistent.
  */
 export function createSimulator(options: SimulatorOptions = {}): CoreSimulator {
-  assertOptions(options)
-  const { region = defaultRegion, accountId = defaultAccountId, latency = 0, limits, seed = 1 } = options
+  checkOptions(options)
+  const { region = defaultRegion, accountId = '123456789012', latency = 0, limits, seed = 1 } = options
   const { pending = 5000, invisible = 0, credentials } = options
   const clock = new Clock(options.clock)
   const streams = new RandomStreams(seed)
@@ -74,17 +75,17 @@ export function createSimulator(options: SimulatorOptions = {}): CoreSimulator {
     fail: (operation, failure, faultOptions = {}) =>
       addFault(operation, failure, faultOptions as FaultOptions<unknown>, { attempt: 'add a failure', path: '' }),
     calls: ((operation?: Operation<unknown, unknown>) => {
-      if (operation !== undefined) assertOperation(operation, { attempt: 'list the calls', path: '' })
+      if (operation !== undefined) assertOperationAt(operation, { attempt: 'list the calls', path: '' })
       return calls.of(operation?.action)
     }) as Ec2Simulator['calls'],
     clearCalls: () => calls.clear(),
     async nextCall<Input, Output>(operation: Operation<Input, Output>, nextOptions: { timeout?: number } = {}) {
       const attempt = 'wait for the next call'
-      assertOperation(operation, { attempt, path: '' })
-      assertOptionNames(nextOptions, ['timeout'], attempt)
+      assertOperationAt(operation, { attempt, path: '' })
+      assertOptions(nextOptions, ['timeout'], attempt, 'options')
       const { timeout = 1000 } = nextOptions
       const ok = isMilliseconds(timeout) || timeout === Number.POSITIVE_INFINITY
-      assertArgument(ok, attempt, 'timeout', timeout, 'milliseconds, 0 or more, or Infinity')
+      assertArgument(ok, attempt, 'options.timeout', timeout, 'milliseconds, 0 or more, or Infinity')
       return (await calls.next(operation.action, timeout)) as Call<Input, Output>
     },
     reset() {
@@ -114,7 +115,7 @@ export function createSimulator(options: SimulatorOptions = {}): CoreSimulator {
     faultOptions: FaultOptions<unknown>,
     place: Place,
   ): () => void {
-    assertOperation(operation, place)
+    assertOperationAt(operation, place)
     const { action } = operation
     const simulated = simulatedActions.get(action)
     if (simulated) return faultPlan.add(simulated.operation, failure, faultOptions, place)

@@ -1,10 +1,11 @@
 import type { RequestLimits } from '../../codec/limits.js'
+import { assertArgument, assertOptions } from '../../errors/assert-argument.js'
 import type { Operation } from '../../schemas/define/operation.js'
-import { argumentError, assertArgument, assertOptionNames, placeBelow } from '../argument-error.js'
+import { accountIdPattern } from '../../schemas/types/account-id.js'
+import { argumentError, placeBelow } from '../argument-error.js'
 import { checkLimits } from '../check-limits.js'
 import { type Endpoint, endpointTest } from '../endpoint.js'
 import { checkLatency, type Latency } from '../latency.js'
-import { isAccountId } from './account.js'
 import type { Credentials } from './auth/verify-signature.js'
 import type { ClockSource } from './runtime/clock.js'
 import type { FaultOptions } from './runtime/fault-options.js'
@@ -84,14 +85,14 @@ const names: readonly (keyof SimulatorOptions)[] = [
  *
  * @throws TypeError with the path of the invalid option, what was found, and what is accepted.
  */
-export function assertOptions(options: SimulatorOptions): void {
-  assertOptionNames(options, names, simulate)
+export function checkOptions(options: SimulatorOptions): void {
+  assertOptions(options, names, simulate, '')
   const { region, accountId, seed, invisible } = options
-  check('region', region, isRegion(region), 'a Region such as us-east-1')
-  check('accountId', accountId, isAccountId(accountId), '12 digits')
+  check('region', region, isText(region, regionPattern), 'a Region such as us-east-1')
+  check('accountId', accountId, isText(accountId, accountIdPattern), '12 digits')
   endpointTest(options.endpoint)
-  checkLimits(options.limits, simulate)
-  checkLatency(options.latency ?? 0, simulate)
+  checkLimits(options.limits, simulate, 'limits')
+  checkLatency(options.latency ?? 0, simulate, 'latency')
   check('seed', seed, Number.isSafeInteger(seed), 'an integer')
   checkPending(options.pending)
   check('invisible', invisible, isCount(invisible), 'milliseconds, 0 or more')
@@ -111,14 +112,14 @@ function checkPending(pending: Pending | undefined): void {
   const isObject = typeof pending === 'object' && pending !== null
   check('pending', pending, isObject || isCount(pending), 'milliseconds, 0 or more, or { polls }')
   if (!isObject) return
-  assertOptionNames(pending, ['polls'], simulate, 'pending')
+  assertOptions(pending, ['polls'], simulate, 'pending')
   const { polls } = pending
   assertArgument(isCount(polls) && Number.isInteger(polls), simulate, 'pending.polls', polls, 'an integer of 0 or more')
 }
 
 function checkThrottle(throttle: ThrottleOptions | undefined): void {
   if (throttle === undefined) return
-  assertOptionNames(throttle, ['capacity', 'refillPerSecond'], simulate, 'throttle')
+  assertOptions(throttle, ['capacity', 'refillPerSecond'], simulate, 'throttle')
   const { capacity, refillPerSecond } = throttle
   assertArgument(isNumber(capacity) && capacity >= 1, simulate, 'throttle.capacity', capacity, 'a number of 1 or more')
   assertArgument(
@@ -146,8 +147,10 @@ function checkCredentials(credentials: SimulatorOptions['credentials']): void {
   }
 }
 
-function isRegion(value: unknown): boolean {
-  return typeof value === 'string' && /^[a-z]+(?:-[a-z]+)+-\d+$/.test(value)
+const regionPattern = /^[a-z]+(?:-[a-z]+)+-\d+$/
+
+function isText(value: unknown, pattern: RegExp): boolean {
+  return typeof value === 'string' && pattern.test(value)
 }
 
 function isNumber(value: unknown): value is number {

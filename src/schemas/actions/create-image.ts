@@ -1,6 +1,7 @@
 import * as v from 'valibot'
+import { malformedImageName } from '../../errors/texts.js'
 import { ec2Issue, ec2ValueIssue } from '../define/ec2-issue.js'
-import { type Operation, operation, type ResponseMetadata } from '../define/operation.js'
+import { defineOperation, type Operation, type ResponseMetadata } from '../define/operation.js'
 import { resourceId, wireName } from '../define/wire-metadata.js'
 import { BlockDeviceMapping } from '../types/block-device-mapping.js'
 import { InstanceId } from '../types/resource-ids.js'
@@ -12,47 +13,40 @@ import { ImageTagSpecification } from '../types/tag.js'
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateImage.html
  */
 export const CreateImageInput = v.strictObject({
-  /** The ID of the instance, which is running, stopping or stopped. */
+  /** The ID of the instance. It must be running, stopping or stopped. */
   InstanceId,
   /**
-   * A name for the new image, not yet taken in the account and Region: 3 to 128 letters, digits,
-   * parentheses, square brackets, spaces, periods, slashes, dashes, single quotes, at-signs or underscores.
+   * A name for the new image, unique in the account and Region: 3 to 128 letters, digits, parentheses, square
+   * brackets, spaces, periods, slashes, dashes, single quotes, at-signs or underscores.
    */
   Name: v.pipe(
     v.string(),
-    // EC2's text lists fewer characters than EC2 accepts.
-    v.regex(
-      /^[A-Za-z0-9()[\] ./\-'@_]{3,128}$/,
-      ec2Issue(
-        'InvalidAMIName.Malformed',
-        "AMI names must be between 3 and 128 characters long, and may contain letters, numbers, '(', ')', '.', '-', '/' and '_'",
-      ),
-    ),
+    v.regex(/^[A-Za-z0-9()[\] ./\-'@_]{3,128}$/, ec2Issue('InvalidAMIName.Malformed', malformedImageName)),
   ),
   /** A description for the new image, at most 255 characters. */
   Description: v.optional(
     v.pipe(
       v.string(),
       v.maxLength(255, ec2ValueIssue('description', 'The value cannot exceed 255 characters')),
-      // Seen from EC2 for other descriptions; inferred for this one.
+      // Seen from EC2 for other descriptions. Inferred for this one.
       v.regex(/^\p{ASCII}*$/u, ec2ValueIssue('description', 'Character sets beyond ASCII are not supported.')),
     ),
   ),
-  /** Whether to leave the instance running while its volumes are copied, which risks the file systems' integrity. Default `false`. */
+  /** Whether to create the image without a reboot of the instance. The file systems may be inconsistent. Default `false`. */
   NoReboot: v.optional(v.boolean()),
-  /** The block device mappings. Of an existing volume only `DeleteOnTermination` can be changed. */
+  /** The block device mappings. For an existing volume, you can change only `DeleteOnTermination`. */
   BlockDeviceMappings: v.optional(
     v.pipe(v.array(BlockDeviceMapping), wireName({ query: 'BlockDeviceMapping', xml: 'blockDeviceMapping' })),
   ),
-  /** The tags for the image (`ResourceType: 'image'`), for its snapshots (`'snapshot'`), or for both. */
+  /** The tags for the image (`ResourceType: 'image'`), its snapshots (`'snapshot'`), or both. */
   TagSpecifications: v.optional(v.pipe(v.array(ImageTagSpecification), wireName({ query: 'TagSpecification' }))),
-  /** Where the snapshots are stored, for an instance in a Local Zone: there, or in its parent Region. Default `regional`. */
+  /** Where EC2 stores the snapshots of an instance in a Local Zone: `local`, or `regional` for the parent Region. Default `regional`. */
   SnapshotLocation: v.optional(
     v.picklist(['regional', 'local'], ec2ValueIssue('snapshotLocation', 'Expected regional or local.')),
   ),
-  /** The boot mode of the new image. Default: the instance's. */
+  /** The boot mode of the new image. Default: the boot mode of the instance. */
   BootModeOverride: v.optional(v.picklist(['uefi'], ec2ValueIssue('bootModeOverride', 'Expected uefi.'))),
-  /** Checks the permissions without making the image: EC2 answers `DryRunOperation` or `UnauthorizedOperation`. */
+  /** Only checks the permissions: EC2 answers `DryRunOperation` or `UnauthorizedOperation`. */
   DryRun: v.optional(v.boolean()),
 })
 
@@ -71,15 +65,15 @@ export const CreateImageOutput = v.strictObject({
 export interface CreateImageOutput extends v.InferOutput<typeof CreateImageOutput>, ResponseMetadata {}
 
 /**
- * Makes an Amazon EBS-backed image from an instance that is running, stopping or stopped. The call has no
- * idempotency token: a retry after a lost response meets `InvalidAMIName.Duplicate`.
+ * Creates an Amazon EBS-backed image from an instance that is running, stopping or stopped. The action has no
+ * idempotency token: a retry after a lost response gets `InvalidAMIName.Duplicate`.
  *
  * @example
  * encodeRequest(CreateImage, { InstanceId: 'i-1234567890abcdef0', Name: 'standard-web-server-v1.0' })
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateImage.html
  */
-export const CreateImage: Operation<CreateImageInput, CreateImageOutput> = /* @__PURE__ */ operation({
+export const CreateImage: Operation<CreateImageInput, CreateImageOutput> = /* @__PURE__ */ defineOperation({
   action: 'CreateImage',
   input: CreateImageInput,
   output: CreateImageOutput,

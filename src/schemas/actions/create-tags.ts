@@ -1,6 +1,7 @@
 import * as v from 'valibot'
+import { missingParameter } from '../../errors/texts.js'
 import { ec2Issue } from '../define/ec2-issue.js'
-import { type Operation, operation, type ResponseMetadata } from '../define/operation.js'
+import { defineOperation, type Operation, type ResponseMetadata } from '../define/operation.js'
 import { wireName } from '../define/wire-metadata.js'
 import { ChangedTag, TaggedResources } from '../types/tag-changes.js'
 
@@ -10,16 +11,16 @@ import { ChangedTag, TaggedResources } from '../types/tag-changes.js'
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateTags.html
  */
 export const CreateTagsInput = v.strictObject({
-  /** The IDs of the resources, of any kind, at most 1,000. */
+  /** The IDs of at most 1,000 resources of any kind. */
   Resources: v.pipe(TaggedResources, wireName({ query: 'ResourceId' })),
-  /** The tags; a key that a resource has already gets the new value. */
+  /** The tags. If a resource already has a key, its value is replaced. */
   Tags: v.pipe(
     v.array(ChangedTag),
-    // Inferred from the text for the resources.
-    v.nonEmpty(ec2Issue('MissingParameter', 'The request must contain the parameter tagSet')),
+    // Inferred from the text for `ResourceId`.
+    v.nonEmpty(ec2Issue('MissingParameter', missingParameter('tagSet'))),
     wireName({ query: 'Tag' }),
   ),
-  /** Checks the permissions only: EC2 answers `DryRunOperation` or `UnauthorizedOperation`. */
+  /** Only checks the permissions: EC2 answers `DryRunOperation` or `UnauthorizedOperation`. */
   DryRun: v.optional(v.boolean()),
 })
 
@@ -31,21 +32,21 @@ export interface CreateTagsInput extends v.InferOutput<typeof CreateTagsInput> {
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateTags.html
  */
 export const CreateTagsOutput = v.strictObject({
-  /** `true` for success; failures are errors. The AWS SDKs leave it out. */
+  /** `true`: EC2 reports failures as errors. The AWS SDKs leave this member out. */
   Return: v.optional(v.boolean()),
 })
 
 export interface CreateTagsOutput extends v.InferOutput<typeof CreateTagsOutput>, ResponseMetadata {}
 
 /**
- * Adds tags to resources, or gives those that are there new values.
+ * Adds tags to resources, or replaces the values of their tags.
  *
  * @example
  * encodeRequest(CreateTags, { Resources: ['ami-0123456789abcdef0'], Tags: [{ Key: 'purpose', Value: 'test' }] })
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateTags.html
  */
-export const CreateTags: Operation<CreateTagsInput, CreateTagsOutput> = /* @__PURE__ */ operation({
+export const CreateTags: Operation<CreateTagsInput, CreateTagsOutput> = /* @__PURE__ */ defineOperation({
   action: 'CreateTags',
   input: CreateTagsInput,
   output: CreateTagsOutput,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Operation, operation, type ResponseMetadata } from '../define/operation.js'
+import { defineOperation, type Operation, type ResponseMetadata } from '../define/operation.js'
 import { wireName } from '../define/wire-metadata.js'
 import { ChangedTag, TaggedResources } from '../types/tag-changes.js'
 
@@ -9,14 +9,14 @@ import { ChangedTag, TaggedResources } from '../types/tag-changes.js'
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteTags.html
  */
 export const DeleteTagsInput = v.strictObject({
-  /** The IDs of the resources, of any kind, at most 1,000. */
+  /** The IDs of at most 1,000 resources of any kind. */
   Resources: v.pipe(TaggedResources, wireName({ query: 'ResourceId' })),
   /**
-   * The tags: a key alone means whatever its value, a key with a value (an empty one, too) that value only. Without
-   * any, all tags are deleted, except those that AWS put there.
+   * The tags. A key without a value deletes the tag whatever its value is. A key with a value, even an empty value,
+   * deletes the tag only if it has this value. Without tags, all tags are deleted, except for the tags of AWS.
    */
   Tags: v.optional(v.pipe(v.array(ChangedTag), wireName({ query: 'Tag' }))),
-  /** Checks the permissions only: EC2 answers `DryRunOperation` or `UnauthorizedOperation`. */
+  /** Only checks the permissions: EC2 answers `DryRunOperation` or `UnauthorizedOperation`. */
   DryRun: v.optional(v.boolean()),
 })
 
@@ -28,21 +28,21 @@ export interface DeleteTagsInput extends v.InferOutput<typeof DeleteTagsInput> {
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteTags.html
  */
 export const DeleteTagsOutput = v.strictObject({
-  /** `true` for success; failures are errors. The AWS SDKs leave it out. */
+  /** `true`: EC2 reports failures as errors. The AWS SDKs leave this member out. */
   Return: v.optional(v.boolean()),
 })
 
 export interface DeleteTagsOutput extends v.InferOutput<typeof DeleteTagsOutput>, ResponseMetadata {}
 
 /**
- * Deletes tags of resources; without `Tags`, all of them.
+ * Deletes tags of resources. Without `Tags`, it deletes all of their tags.
  *
  * @example
  * encodeRequest(DeleteTags, { Resources: ['ami-0123456789abcdef0'], Tags: [{ Key: 'purpose' }] })
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteTags.html
  */
-export const DeleteTags: Operation<DeleteTagsInput, DeleteTagsOutput> = /* @__PURE__ */ operation({
+export const DeleteTags: Operation<DeleteTagsInput, DeleteTagsOutput> = /* @__PURE__ */ defineOperation({
   action: 'DeleteTags',
   input: DeleteTagsInput,
   output: DeleteTagsOutput,

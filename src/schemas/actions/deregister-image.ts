@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Operation, operation, type ResponseMetadata } from '../define/operation.js'
+import { defineOperation, type Operation, type ResponseMetadata } from '../define/operation.js'
 import { resourceId, wireName } from '../define/wire-metadata.js'
 import { ImageId } from '../types/resource-ids.js'
 
@@ -11,9 +11,9 @@ import { ImageId } from '../types/resource-ids.js'
 export const DeregisterImageInput = v.strictObject({
   /** The ID of the image. */
   ImageId,
-  /** Whether to delete the snapshots of the image, too, except those of other images. Default `false`. */
+  /** Whether to delete the snapshots of the image as well, unless another image uses them. Default `false`. */
   DeleteAssociatedSnapshots: v.optional(v.boolean()),
-  /** Checks the permissions only: EC2 answers `DryRunOperation` or `UnauthorizedOperation`. */
+  /** Only checks the permissions: EC2 answers `DryRunOperation` or `UnauthorizedOperation`. */
   DryRun: v.optional(v.boolean()),
 })
 
@@ -22,14 +22,14 @@ export interface DeregisterImageInput extends v.InferOutput<typeof DeregisterIma
 const deleteSnapshotReturnCode = v.strictObject({
   /** The ID of the snapshot. */
   SnapshotId: v.optional(v.pipe(v.string(), resourceId('snap'))),
-  /** What became of the snapshot; `skipped` where another image has it. */
+  /** The result. `skipped` if another image uses the snapshot. */
   ReturnCode: v.optional(v.picklist(['success', 'skipped', 'missing-permissions', 'internal-error', 'client-error'])),
 })
 
 export interface DeleteSnapshotReturnCode extends v.InferOutput<typeof deleteSnapshotReturnCode> {}
 
 /**
- * What became of a snapshot that was to be deleted with its image.
+ * The result of the deletion of a snapshot with its image.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteSnapshotReturnCode.html
  */
@@ -41,9 +41,9 @@ export const DeleteSnapshotReturnCode: v.GenericSchema<DeleteSnapshotReturnCode>
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeregisterImage.html
  */
 export const DeregisterImageOutput = v.strictObject({
-  /** `true` for success; failures are errors. */
+  /** `true`: EC2 reports failures as errors. */
   Return: v.optional(v.boolean()),
-  /** The snapshots of the image, where they were to be deleted. */
+  /** The snapshots of the image, if the request has `DeleteAssociatedSnapshots`. */
   DeleteSnapshotResults: v.optional(
     v.pipe(v.array(DeleteSnapshotReturnCode), wireName({ xml: 'deleteSnapshotResultSet' })),
   ),
@@ -52,15 +52,15 @@ export const DeregisterImageOutput = v.strictObject({
 export interface DeregisterImageOutput extends v.InferOutput<typeof DeregisterImageOutput>, ResponseMetadata {}
 
 /**
- * Takes an image away: no instance can be launched from it any more. Instances and, unless asked for, snapshots
- * stay. A second call meets `InvalidAMIID.Unavailable`.
+ * Deregisters an image: no instance can be launched from it any more. Its instances stay, and so do its snapshots by
+ * default. A second call gets `InvalidAMIID.Unavailable`.
  *
  * @example
  * encodeRequest(DeregisterImage, { ImageId: 'ami-0123456789abcdef0', DeleteAssociatedSnapshots: true })
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeregisterImage.html
  */
-export const DeregisterImage: Operation<DeregisterImageInput, DeregisterImageOutput> = /* @__PURE__ */ operation({
+export const DeregisterImage: Operation<DeregisterImageInput, DeregisterImageOutput> = /* @__PURE__ */ defineOperation({
   action: 'DeregisterImage',
   input: DeregisterImageInput,
   output: DeregisterImageOutput,

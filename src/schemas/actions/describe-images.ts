@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Operation, operation, type ResponseMetadata } from '../define/operation.js'
+import { defineOperation, type Operation, type ResponseMetadata } from '../define/operation.js'
 import { wireName } from '../define/wire-metadata.js'
 import { Filter } from '../types/filter.js'
 import { Image } from '../types/image.js'
@@ -13,23 +13,23 @@ import { ImageId } from '../types/resource-ids.js'
  */
 export const DescribeImagesInput = v.pipe(
   v.strictObject({
-    /** The IDs of the images. Default: all that you may launch. */
+    /** The IDs of the images. Default: all images that you may launch. */
     ImageIds: v.optional(v.pipe(v.array(ImageId), wireName({ query: 'ImageId' }))),
-    /** Whose images: account IDs, `self`, `amazon`, `aws-backup-vault` or `aws-marketplace`. */
+    /** The owners of the images: account IDs, `self`, `amazon`, `aws-backup-vault` or `aws-marketplace`. */
     Owners: v.optional(v.pipe(v.array(v.string()), wireName({ query: 'Owner' }))),
-    /** Who may launch the images: an account ID, `self`, or `all` for public images. */
+    /** The users that may launch the images: an account ID, `self`, or `all` for public images. */
     ExecutableUsers: v.optional(v.pipe(v.array(v.string()), wireName({ query: 'ExecutableBy' }))),
-    /** The conditions for the images, such as `name`, `state`, `source-instance-id` or `tag:Owner`. */
+    /** The filters, such as `name`, `state`, `source-instance-id` or `tag:Owner`. */
     Filters: v.optional(v.pipe(v.array(Filter), wireName({ query: 'Filter' }))),
-    /** Whether to describe deprecated images, too; the owner's own are always described. Default `false`. */
+    /** Whether to include deprecated images of other accounts. Your own are always included. Default `false`. */
     IncludeDeprecated: v.optional(v.boolean()),
-    /** Whether to describe disabled images, too. Default `false`. */
+    /** Whether to include disabled images. Default `false`. */
     IncludeDisabled: v.optional(v.boolean()),
-    /** How many images a page holds at most: 1 to 1,000. Cannot be given together with `ImageIds`. */
+    /** The maximum number of images on a page: 1 to 1,000. Cannot be combined with `ImageIds`. */
     MaxResults: v.optional(maxResults(1)),
-    /** The token of the page, from the response before. */
+    /** The token of the page, from the previous response. */
     NextToken: v.optional(v.string()),
-    /** Checks the permissions only: EC2 answers `DryRunOperation` or `UnauthorizedOperation`. */
+    /** Only checks the permissions: EC2 answers `DryRunOperation` or `UnauthorizedOperation`. */
     DryRun: v.optional(v.boolean()),
   }),
   v.check(
@@ -48,22 +48,22 @@ export interface DescribeImagesInput extends v.InferOutput<typeof DescribeImages
 export const DescribeImagesOutput = v.strictObject({
   /** The images, in no particular order. */
   Images: v.optional(v.pipe(v.array(Image), wireName({ xml: 'imagesSet' }))),
-  /** The token of the next page; left out on the last one. */
+  /** The token of the next page. Absent on the last page. */
   NextToken: v.optional(v.string()),
 })
 
 export interface DescribeImagesOutput extends v.InferOutput<typeof DescribeImagesOutput>, ResponseMetadata {}
 
 /**
- * Describes images: those with the IDs, of the owners, and for which the filters hold. Right after an image was
- * made, its ID may not be known yet.
+ * Describes the images that match the IDs, the owners and the filters. Right after `CreateImage`, EC2 may not know the
+ * ID of the image yet.
  *
  * @example
  * encodeRequest(DescribeImages, { Owners: ['self'], Filters: [{ Name: 'state', Values: ['available'] }] })
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeImages.html
  */
-export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput> = /* @__PURE__ */ operation({
+export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput> = /* @__PURE__ */ defineOperation({
   action: 'DescribeImages',
   input: DescribeImagesInput,
   output: DescribeImagesOutput,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Operation, operation, type ResponseMetadata } from '../define/operation.js'
+import { defineOperation, type Operation, type ResponseMetadata } from '../define/operation.js'
 import { wireName } from '../define/wire-metadata.js'
 import { Filter } from '../types/filter.js'
 import { Reservation } from '../types/instance.js'
@@ -13,17 +13,17 @@ import { InstanceId } from '../types/resource-ids.js'
  */
 export const DescribeInstancesInput = v.pipe(
   v.strictObject({
-    /** The IDs of the instances. Default: all of the account. */
+    /** The IDs of the instances. Default: all instances of the account. */
     InstanceIds: v.optional(v.pipe(v.array(InstanceId), wireName({ query: 'InstanceId' }))),
-    /** The conditions for the instances, such as `instance-state-name`, `image-id` or `tag:Owner`. */
+    /** The filters, such as `instance-state-name`, `image-id` or `tag:Owner`. */
     Filters: v.optional(v.pipe(v.array(Filter), wireName({ query: 'Filter' }))),
-    /** Whether to describe instances that an AWS service manages and hides, too. */
+    /** Whether to include instances that an AWS service manages and hides. Default `false`. */
     IncludeManagedResources: v.optional(v.boolean()),
-    /** How many instances a page holds at most: 5 to 1,000. Cannot be given together with `InstanceIds`. */
+    /** The maximum number of instances on a page: 5 to 1,000. Cannot be combined with `InstanceIds`. */
     MaxResults: v.optional(maxResults(5)),
-    /** The token of the page, from the response before. */
+    /** The token of the page, from the previous response. */
     NextToken: v.optional(v.string()),
-    /** Checks the permissions only: EC2 answers `DryRunOperation` or `UnauthorizedOperation`. */
+    /** Only checks the permissions: EC2 answers `DryRunOperation` or `UnauthorizedOperation`. */
     DryRun: v.optional(v.boolean()),
   }),
   v.check(
@@ -40,25 +40,25 @@ export interface DescribeInstancesInput extends v.InferOutput<typeof DescribeIns
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html
  */
 export const DescribeInstancesOutput = v.strictObject({
-  /** The instances, by the calls that launched them. */
+  /** The instances, grouped by the calls that launched them. */
   Reservations: v.optional(v.pipe(v.array(Reservation), wireName({ xml: 'reservationSet' }))),
-  /** The token of the next page; left out on the last one. */
+  /** The token of the next page. Absent on the last page. */
   NextToken: v.optional(v.string()),
 })
 
 export interface DescribeInstancesOutput extends v.InferOutput<typeof DescribeInstancesOutput>, ResponseMetadata {}
 
 /**
- * Describes instances: those with the IDs, and for which the filters hold. A terminated instance is described for
- * about an hour.
+ * Describes the instances that match the IDs and the filters. EC2 describes a terminated instance for about an hour.
  *
  * @example
  * encodeRequest(DescribeInstances, { Filters: [{ Name: 'instance-state-name', Values: ['running', 'stopped'] }] })
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html
  */
-export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstancesOutput> = /* @__PURE__ */ operation({
-  action: 'DescribeInstances',
-  input: DescribeInstancesInput,
-  output: DescribeInstancesOutput,
-})
+export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstancesOutput> =
+  /* @__PURE__ */ defineOperation({
+    action: 'DescribeInstances',
+    input: DescribeInstancesInput,
+    output: DescribeInstancesOutput,
+  })

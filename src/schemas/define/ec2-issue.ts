@@ -1,21 +1,21 @@
 import type * as v from 'valibot'
-import { echoValue } from '../../errors/format-value.js'
+import { invalidValue } from '../../errors/texts.js'
 
-/** What {@link ec2Issue} leaves on the issue of a failed check: the code that EC2 would answer with. */
+/** The EC2 error that a failed check stands for. */
 export interface Ec2Issue {
   readonly code: string
   readonly text: string
 }
 
 /**
- * States the EC2 error that a constraint stands for, as the message of a Valibot check. The text may be
- * computed from the value, for texts that repeat it.
+ * Creates the message of a Valibot check that stands for an EC2 error.
  *
- * The issue that `v.safeParse` reports has the text as its `message` and the code as its `code`; the mock
- * answers with both.
+ * The issue that `v.safeParse` reports has the text as its `message` and the code as its `code`. Mocks answer with both.
+ *
+ * @param text EC2's text, or a function that makes it from the value.
  *
  * @example
- * v.maxLength(255, ec2Issue('InvalidParameterValue', 'Description is too long'))
+ * v.nonEmpty(ec2Issue('MissingParameter', 'The request must contain the parameter tagSet'))
  */
 export function ec2Issue(code: string, text: string | ((input: never) => string)): Ec2IssueMessage {
   return (issue) => {
@@ -28,20 +28,21 @@ export function ec2Issue(code: string, text: string | ((input: never) => string)
 export type Ec2IssueMessage = (issue: { readonly input: unknown }) => string
 
 /**
- * States that a constraint stands for EC2's `InvalidParameterValue` with its usual text,
- * `Value (…) for parameter … is invalid.`, and the reason given.
+ * Creates the message of a Valibot check that stands for `InvalidParameterValue` with EC2's usual text,
+ * `Value (…) for parameter … is invalid.`, and a reason.
  *
  * @param parameter The parameter as EC2 names it in its texts, with a lower-case first letter.
+ *
+ * @example
+ * v.maxLength(255, ec2ValueIssue('description', 'The value cannot exceed 255 characters'))
  */
 export function ec2ValueIssue(parameter: string, reason: string): Ec2IssueMessage {
-  return ec2Issue(
-    'InvalidParameterValue',
-    (input: unknown) => `Value (${echoValue(input)}) for parameter ${parameter} is invalid. ${reason}`,
-  )
+  return ec2Issue('InvalidParameterValue', (input: unknown) => invalidValue(input, parameter, reason))
 }
 
 /**
- * Reads the EC2 error off an issue; `undefined` when the failed check had no {@link ec2Issue}.
+ * Returns the EC2 error of a Valibot issue, or `undefined` if the message of the failed check is not from
+ * {@link ec2Issue}.
  *
  * @example
  * const { issues } = v.safeParse(CreateImageInput, { InstanceId: 'i-1234567890abcdef0', Name: 'x' })

@@ -1,10 +1,12 @@
 import * as v from 'valibot'
-import { checkName, structureShape } from './compile-shape.js'
+import { assertArgument } from '../../errors/assert-argument.js'
+import { checkSchema, isWireName } from './check-schema.js'
+import { compileShape } from './compile-shape.js'
 import type { StructureShape } from './shape.js'
 
 /**
- * An EC2 action, described once: the codec, the types and the mock follow from it.
- * Made by {@link operation}.
+ * The description of an EC2 action. The codec, the types and the mocks follow from it. Create one with
+ * {@link operation}.
  */
 export interface Operation<Input, Output> {
   /** The action's name, such as `CreateImage`. */
@@ -19,16 +21,16 @@ export interface Operation<Input, Output> {
   readonly shapes: { readonly input: StructureShape; readonly output: StructureShape }
 }
 
-/** What every response of EC2 carries beside its own members. */
+/** The member that every response of EC2 has. */
 export interface ResponseMetadata {
   /** The ID of the request. */
   RequestId?: string | undefined
 }
 
-/** The parts of an operation; see {@link operation}. */
+/** The parts of an operation. See {@link operation}. */
 export interface OperationParts<Input extends v.GenericSchema, Output extends v.ObjectEntries> {
   readonly action: string
-  /** Default: `2016-11-15`, EC2's version since then. */
+  /** The version of the API. Default: `2016-11-15`, EC2's current version. */
   readonly version?: string
   readonly input: Input
   readonly output: v.StrictObjectSchema<Output, undefined>
@@ -37,8 +39,8 @@ export interface OperationParts<Input extends v.GenericSchema, Output extends v.
 /**
  * Describes an EC2 action by the schemas of its request and response, and adds `RequestId` to the response.
  *
- * @throws TypeError when a schema holds something that has no form on the wire (a transformation, a default
- * value, a union, an object that is not strict), naming the place.
+ * @throws TypeError if EC2 Query cannot represent a schema (a transform, a default value, a union, an object that is not
+ * strict), with its path.
  *
  * @example
  * const StopInstances = operation({
@@ -47,35 +49,62 @@ export interface OperationParts<Input extends v.GenericSchema, Output extends v.
  *   output: v.strictObject({}),
  * })
  */
-export function operation<Input extends v.GenericSchema, Output extends v.ObjectEntries>({
+export function operation<Input extends v.GenericSchema, Output extends v.ObjectEntries>(
+  parts: OperationParts<Input, Output>,
+): DefinedOperation<Input, Output> {
+  assertArgument(typeof parts === 'object' && parts, 'define an operation', 'the argument', parts, 'an object')
+  checkParts(parts as OperationParts<v.GenericSchema, v.ObjectEntries>)
+  return defineOperation(parts)
+}
+
+/**
+ * Describes an action as `operation` does, without its checks: pages that use only ec2wire's own actions do not need
+ * them, and a test checks those.
+ *
+ * @internal
+ */
+export function defineOperation<Input extends v.GenericSchema, Output extends v.ObjectEntries>({
   action,
   version = '2016-11-15',
   input,
   output,
-}: OperationParts<Input, Output>): Operation<
-  v.InferOutput<Input>,
-  v.InferOutput<v.StrictObjectSchema<Output, undefined>> & ResponseMetadata
-> {
-  checkName(action, 'An action')
-  if (!/^[\w.-]+$/.test(version))
-    throw new TypeError(`The version of ${action} is ${JSON.stringify(version)}; expected one such as 2016-11-15.`)
-  if ('pipe' in output || (output as { readonly type: string }).type !== 'strict_object') {
-    throw new TypeError(`The output of ${action} must be a v.strictObject(…) without checks.`)
-  }
+}: OperationParts<Input, Output>): DefinedOperation<Input, Output> {
   const outputWithId = v.strictObject({ RequestId: v.optional(v.string()), ...output.entries })
-  const shapes = {
-    input: structureShape(input, `The input of ${action}`, false),
-    output: structureShape(outputWithId, `The output of ${action}`, true),
-  }
-  for (const { name, query } of shapes.input.members) {
-    if (query === 'Action' || query === 'Version')
-      throw new TypeError(`The input of ${action}.${name} is called ${query} on the wire, as every request has it.`)
-  }
   return {
     action,
     version,
     input,
     output: outputWithId as unknown as v.GenericSchema<v.InferOutput<v.StrictObjectSchema<Output, undefined>>>,
-    shapes,
+    shapes: { input: compileShape(input), output: compileShape(outputWithId) },
   }
+}
+
+type DefinedOperation<Input extends v.GenericSchema, Output extends v.ObjectEntries> = Operation<
+  v.InferOutput<Input>,
+  v.InferOutput<v.StrictObjectSchema<Output, undefined>> & ResponseMetadata
+>
+
+function checkParts({ action, version, input, output }: OperationParts<v.GenericSchema, v.ObjectEntries>): void {
+  const attempt = `define ${action}`
+  assertArgument(isWireName(action), 'define an operation', 'action', action, 'letters, digits, - and _')
+  const isVersion = version === undefined || (typeof version === 'string' && /^[\w.-]+$/.test(version))
+  assertArgument(isVersion, attempt, 'version', version, 'a version such as 2016-11-15')
+  assertArgument(isSchema(input), attempt, 'input', input, 'a Valibot schema')
+  assertArgument(isSchema(output), attempt, 'output', output, 'a Valibot schema')
+  checkSchema(input, `Cannot define ${action}: input`, false)
+  if ('pipe' in output) {
+    throw new TypeError(`Cannot define ${action}: output has checks; expected a v.strictObject(…) without checks.`)
+  }
+  checkSchema(output, `Cannot define ${action}: output`, true)
+  for (const { name, query } of compileShape(input).members) {
+    if (query === 'Action' || query === 'Version') {
+      throw new TypeError(
+        `Cannot define ${action}: input.${name} is called ${query} on the wire; expected a name that not every request has.`,
+      )
+    }
+  }
+}
+
+function isSchema(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'schema'
 }

@@ -7,7 +7,6 @@ export interface StructureShape {
   readonly kind: 'structure'
   readonly members: readonly Member[]
   readonly required: readonly Member[]
-  readonly names: ReadonlySet<string>
   /** The same members by their element's name in XML. */
   readonly byXml: ReadonlyMap<string, Member>
 }
@@ -47,10 +46,6 @@ export const stringShape: ScalarShape = { kind: 'string', options: undefined, fo
 export interface Member {
   readonly name: string
   readonly query: string
-  /** The same name with what comes behind it in a request's form: `=`, or `.` before the name of a part. */
-  readonly opening: string
-  /** The same name as it stands in a request's bytes. */
-  readonly queryBytes: Uint8Array
   readonly xml: string
   readonly required: boolean
   readonly shape: Shape
@@ -58,8 +53,6 @@ export interface Member {
   readonly resourceId: string | undefined
   /** Whether the request encoder fills the member in when it is absent. */
   readonly idempotencyToken: boolean
-  /** Whether something is to be done when the member is absent. */
-  readonly needsVisit: boolean
 }
 
 /** Whether a value of the shape is written as one text. */

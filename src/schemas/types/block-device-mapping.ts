@@ -1,5 +1,7 @@
 import * as v from 'valibot'
+import { invalidValue, missingParameter, unsupportedParameter } from '../../errors/texts.js'
 import { ec2Issue, ec2ValueIssue } from '../define/ec2-issue.js'
+import { wireName } from '../define/wire-metadata.js'
 
 /** The types of EBS volumes. */
 export const VolumeType = v.picklist(
@@ -12,7 +14,7 @@ export type VolumeType = v.InferOutput<typeof VolumeType>
 interface Limits {
   /** In GiB. */
   readonly size: readonly [number, number]
-  /** In operations per second; without it, the type takes no `Iops`. */
+  /** In operations per second. Without it, the type does not support `Iops`. */
   readonly iops?: readonly [number, number]
 }
 
@@ -27,10 +29,10 @@ const limitsOf: Record<VolumeType, Limits> = {
   gp3: { size: [1, 65536], iops: [3000, 80000] },
 }
 
-/** The widest of the limits above, for a volume whose type is not said. */
+/** The widest limits, for a volume without a type. */
 const anyType: Limits = { size: [1, 65536], iops: [100, 256000] }
 
-/** Without what holds for several members at once in requests. */
+/** Without the checks of several members, which only requests have. */
 export const ebsBlockDevice = v.strictObject({
   /** Whether the volume is deleted when the instance is terminated. */
   DeleteOnTermination: v.optional(v.boolean()),
@@ -42,9 +44,9 @@ export const ebsBlockDevice = v.strictObject({
   VolumeSize: v.optional(v.pipe(v.number(), v.integer())),
   /** The type of the volume. */
   VolumeType: v.optional(VolumeType),
-  /** The KMS key for encryption; supported by launch calls only, not by `CreateImage`. */
+  /** The KMS key for encryption. Only launch actions support it. */
   KmsKeyId: v.optional(v.string()),
-  /** The throughput in MiB/s, 125 to 2,000; for gp3 only. */
+  /** The throughput in MiB/s, 125 to 2,000. Only for gp3. */
   Throughput: v.optional(
     v.pipe(
       v.number(),
@@ -55,13 +57,13 @@ export const ebsBlockDevice = v.strictObject({
       ),
     ),
   ),
-  /** The ARN of the Outpost; not supported by `CreateImage`. */
+  /** The ARN of the Outpost. `CreateImage` does not support it. */
   OutpostArn: v.optional(v.string()),
-  /** The Availability Zone of the volume; not supported by `CreateImage`. */
+  /** The Availability Zone of the volume. `CreateImage` does not support it. */
   AvailabilityZone: v.optional(v.string()),
-  /** Whether the volume is encrypted. For an existing snapshot leave it out; for an existing volume only its own state is accepted. */
+  /** Whether the volume is encrypted. Omit it for an existing snapshot. For an existing volume, EC2 accepts only its current state. */
   Encrypted: v.optional(v.boolean()),
-  /** The rate in MiB/s, 100 to 300, at which a volume is filled from its snapshot; not supported by `CreateImage`. */
+  /** The rate in MiB/s, 100 to 300, at which a volume is filled from its snapshot. `CreateImage` does not support it. */
   VolumeInitializationRate: v.optional(
     v.pipe(
       v.number(),
@@ -70,18 +72,19 @@ export const ebsBlockDevice = v.strictObject({
         (value) => within(value, [100, 300]),
         ec2ValueIssue('volumeInitializationRate', 'Expected a value between 100 and 300 MiB/s.'),
       ),
+      wireName({ xml: 'VolumeInitializationRate' }),
     ),
   ),
-  /** The ID of the volume's Availability Zone; not supported by `CreateImage`. */
-  AvailabilityZoneId: v.optional(v.string()),
-  /** The index of the EBS card, for instance types with several. */
-  EbsCardIndex: v.optional(v.pipe(v.number(), v.integer())),
+  /** The ID of the volume's Availability Zone. `CreateImage` does not support it. */
+  AvailabilityZoneId: v.optional(v.pipe(v.string(), wireName({ xml: 'AvailabilityZoneId' }))),
+  /** The index of the EBS card, for instance types with several EBS cards. */
+  EbsCardIndex: v.optional(v.pipe(v.number(), v.integer(), wireName({ xml: 'EbsCardIndex' }))),
 })
 
 export interface EbsBlockDevice extends v.InferOutput<typeof ebsBlockDevice> {}
 
 /**
- * The EBS volume behind a device.
+ * The EBS volume of a device.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EbsBlockDevice.html
  */
@@ -89,20 +92,18 @@ export const EbsBlockDevice: v.GenericSchema<EbsBlockDevice> = v.pipe(
   ebsBlockDevice,
   v.check(
     ({ VolumeType, Iops }) => !isProvisioned(VolumeType) || Iops !== undefined,
-    ec2Issue('MissingParameter', 'The request must contain the parameter iops'),
+    ec2Issue('MissingParameter', missingParameter('iops')),
   ),
   v.check(
     ({ VolumeType, Iops }) => Iops === undefined || VolumeType === undefined || limitsOf[VolumeType].iops !== undefined,
-    ec2Issue(
-      'InvalidParameterCombination',
-      (volume: EbsBlockDevice) => `The parameter iops is not supported for ${volume.VolumeType} volumes.`,
+    ec2Issue('InvalidParameterCombination', (volume: EbsBlockDevice) =>
+      unsupportedParameter('iops', `for ${volume.VolumeType} volumes`),
     ),
   ),
   v.check(
     ({ VolumeType, Throughput }) => Throughput === undefined || VolumeType === undefined || VolumeType === 'gp3',
-    ec2Issue(
-      'InvalidParameterCombination',
-      (volume: EbsBlockDevice) => `The parameter throughput is not supported for ${volume.VolumeType} volumes.`,
+    ec2Issue('InvalidParameterCombination', (volume: EbsBlockDevice) =>
+      unsupportedParameter('throughput', `for ${volume.VolumeType} volumes`),
     ),
   ),
   v.check(
@@ -122,23 +123,23 @@ export const EbsBlockDevice: v.GenericSchema<EbsBlockDevice> = v.pipe(
 export const blockDeviceMapping = v.strictObject({
   /** The device's name, such as `/dev/sdh`. */
   DeviceName: v.optional(v.string()),
-  /** The instance store volume behind the device: `ephemeral0`, `ephemeral1` and so on. */
+  /** The instance store volume of the device: `ephemeral0`, `ephemeral1` and so on. */
   VirtualName: v.optional(
     v.pipe(
       v.string(),
       v.regex(/^ephemeral\d+$/, ec2ValueIssue('virtualName', 'Expected ephemeral0, ephemeral1 and so on.')),
     ),
   ),
-  /** Given, even as an empty string, it removes the device from the image. */
+  /** Removes the device from the image, whatever the text is, even an empty string. */
   NoDevice: v.optional(v.string()),
-  /** The EBS volume behind the device. */
+  /** The EBS volume of the device. */
   Ebs: v.optional(EbsBlockDevice),
 })
 
 export interface BlockDeviceMapping extends v.InferOutput<typeof blockDeviceMapping> {}
 
 /**
- * A device of the image and what is behind it.
+ * A device of an image, with its EBS volume or instance store volume.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_BlockDeviceMapping.html
  */
@@ -157,5 +158,5 @@ function within(value: number | undefined, range: readonly [number, number] | un
 }
 
 function outOf(range: Limits['iops'], value: number | undefined, parameter: string, unit: string): string {
-  return `Value (${value}) for parameter ${parameter} is invalid. Expected a value between ${range?.join(' and ')} ${unit}.`
+  return invalidValue(value, parameter, `Expected a value between ${range?.join(' and ')} ${unit}.`)
 }

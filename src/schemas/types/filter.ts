@@ -1,26 +1,24 @@
 import * as v from 'valibot'
+import { missingParameter } from '../../errors/texts.js'
 import { ec2Issue } from '../define/ec2-issue.js'
 import { wireName } from '../define/wire-metadata.js'
 
 const filter = v.strictObject({
-  /** The name of the filter, such as `name` or `tag:Owner`. Case-sensitive; the names differ from action to action. */
+  /** The name of the filter, such as `name` or `tag:Owner`. Case-sensitive. Each action has its own filters. */
   Name: v.optional(v.string()),
-  /** The values, one of which a resource must have. Case-sensitive; `*` stands for any characters, `?` for one. */
+  /** The values. A resource must match one of them. Case-sensitive. `*` matches any characters, `?` matches one. */
   Values: v.optional(v.pipe(v.array(v.string()), wireName({ query: 'Value' }))),
 })
 
 export interface Filter extends v.InferOutput<typeof filter> {}
 
 /**
- * A condition for what a call describes; of several, each must hold.
+ * A condition for the resources that an action describes. A resource must match every filter.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Filter.html
  */
 export const Filter: v.GenericSchema<Filter> = v.pipe(
   filter,
   // Inferred.
-  v.check(
-    ({ Name }) => Name !== undefined,
-    ec2Issue('MissingParameter', 'The request must contain the parameter Name'),
-  ),
+  v.check(({ Name }) => Name !== undefined, ec2Issue('MissingParameter', missingParameter('Name'))),
 )

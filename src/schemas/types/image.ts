@@ -5,55 +5,55 @@ import { ProductCode } from './product-code.js'
 import { ResourceTag } from './resource-tag.js'
 import { StateReason } from './state-reason.js'
 
-/** A device of an image as EC2 describes it, whatever holds in requests: gp2 volumes, for one, have `Iops`. */
+/** A device of an image as EC2 describes it. The checks of requests do not hold: gp2 volumes have `Iops`, for example. */
 export const ImageBlockDeviceMapping: v.GenericSchema<BlockDeviceMapping> = v.strictObject({
   ...blockDeviceMapping.entries,
   Ebs: v.optional(ebsBlockDevice),
 })
 
 const imageWatermark = v.strictObject({
-  /** The account of who made the watermark, a colon, and the watermark's name. */
+  /** The ID of the account that created the watermark, a colon, and the name of the watermark. */
   WatermarkKey: v.optional(v.string()),
-  /** The Region of the image that got the watermark at first. */
+  /** The Region of the first image with the watermark. */
   SourceImageRegion: v.optional(v.string()),
-  /** The ID of the image that got the watermark at first. */
+  /** The ID of the first image with the watermark. */
   SourceImageId: v.optional(v.pipe(v.string(), resourceId('ami'))),
-  /** When that image was made. */
+  /** When the first image was created. */
   SourceImageCreationTime: v.optional(v.date()),
-  /** When that image got the watermark. */
+  /** When the first image got the watermark. */
   WatermarkCreationTime: v.optional(v.date()),
 })
 
 export interface ImageWatermark extends v.InferOutput<typeof imageWatermark> {}
 
 /**
- * A mark that an image hands on to its copies.
+ * A mark of an image that its copies inherit.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ImageWatermark.html
  */
 export const ImageWatermark: v.GenericSchema<ImageWatermark> = imageWatermark
 
 const scanResults = v.strictObject({
-  /** The highest severity among the findings, whether or not there is a fix. */
+  /** The highest severity of the findings, with and without a fix. */
   HighestFindingSeverityLabel: v.optional(v.picklist(['informational', 'low', 'medium', 'high', 'critical'])),
-  /** When the image was scanned last. */
+  /** When the image was last scanned. */
   FindingScanDate: v.optional(v.date()),
-  /** Since when there is a fix for an informational finding. */
+  /** The time since which an informational finding has a fix. */
   InformationalFixAvailableSince: v.optional(v.date()),
-  /** Since when there is a fix for a finding of low severity. */
+  /** The time since which a finding of low severity has a fix. */
   LowFixAvailableSince: v.optional(v.date()),
-  /** Since when there is a fix for a finding of medium severity. */
+  /** The time since which a finding of medium severity has a fix. */
   MediumFixAvailableSince: v.optional(v.date()),
-  /** Since when there is a fix for a finding of high severity. */
+  /** The time since which a finding of high severity has a fix. */
   HighFixAvailableSince: v.optional(v.date()),
-  /** Since when there is a fix for a critical finding. */
+  /** The time since which a critical finding has a fix. */
   CriticalFixAvailableSince: v.optional(v.date()),
 })
 
 export interface ScanResults extends v.InferOutput<typeof scanResults> {}
 
 /**
- * What Amazon Inspector found in an image.
+ * The findings of Amazon Inspector in an image.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ScanResults.html
  */
@@ -67,16 +67,16 @@ const instanceTypeItem = v.strictObject({
 export interface InstanceTypeItem extends v.InferOutput<typeof instanceTypeItem> {}
 
 /**
- * Instance types of an {@link InstanceTypeSpecification}.
+ * An instance type of an {@link InstanceTypeSpecification}, or a pattern for several.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceTypeItem.html
  */
 export const InstanceTypeItem: v.GenericSchema<InstanceTypeItem> = instanceTypeItem
 
 const instanceTypeSpecification = v.strictObject({
-  /** The instance types that the image is for. */
+  /** The instance types that the image supports. */
   SupportedInstanceTypes: v.optional(v.pipe(v.array(InstanceTypeItem), wireName({ xml: 'supportedInstanceTypeSet' }))),
-  /** The instance types that the image is not for. */
+  /** The instance types that the image does not support. */
   UnsupportedInstanceTypes: v.optional(
     v.pipe(v.array(InstanceTypeItem), wireName({ xml: 'unsupportedInstanceTypeSet' })),
   ),
@@ -85,7 +85,7 @@ const instanceTypeSpecification = v.strictObject({
 export interface InstanceTypeSpecification extends v.InferOutput<typeof instanceTypeSpecification> {}
 
 /**
- * The instance types that an image can be launched on, as its owner says.
+ * The instance types that an image supports, as its owner states them.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceTypeSpecification.html
  */
@@ -96,7 +96,7 @@ const image = v.strictObject({
   ImageId: v.optional(v.pipe(v.string(), resourceId('ami'))),
   /** The owner and the name of the image, with a slash between. */
   ImageLocation: v.optional(v.string()),
-  /** The state of the image; instances can be launched when it is `available`. */
+  /** The state of the image. Instances can be launched when it is `available`. */
   State: v.optional(
     v.pipe(
       v.picklist(['pending', 'available', 'invalid', 'deregistered', 'transient', 'failed', 'error', 'disabled']),
@@ -105,7 +105,7 @@ const image = v.strictObject({
   ),
   /** The account that owns the image. */
   OwnerId: v.optional(v.pipe(v.string(), wireName({ xml: 'imageOwnerId' }))),
-  /** When the image was made, in ISO 8601 with milliseconds, as text. */
+  /** When the image was created: text in ISO 8601 with milliseconds. */
   CreationDate: v.optional(v.string()),
   /** Whether everyone may launch the image. */
   Public: v.optional(v.pipe(v.boolean(), wireName({ xml: 'isPublic' }))),
@@ -113,71 +113,71 @@ const image = v.strictObject({
   ProductCodes: v.optional(v.array(ProductCode)),
   /** The architecture of the image. */
   Architecture: v.optional(v.picklist(['i386', 'x86_64', 'arm64', 'x86_64_mac', 'arm64_mac'])),
-  /** What the image is of. */
+  /** The kind of the image. */
   ImageType: v.optional(v.picklist(['machine', 'kernel', 'ramdisk'])),
   /** The kernel of the image, if it has one. */
   KernelId: v.optional(v.string()),
   /** The RAM disk of the image, if it has one. */
   RamdiskId: v.optional(v.string()),
-  /** `Windows` for images of Windows; left out for all others. */
+  /** `Windows` for Windows images. Absent for all other images. */
   Platform: v.optional(v.picklist(['Windows'])),
-  /** The platform as the bill names it, such as `Linux/UNIX`. */
+  /** The platform as bills name it, such as `Linux/UNIX`. */
   PlatformDetails: v.optional(v.string()),
-  /** The operation that is billed, such as `RunInstances`. */
+  /** The billed operation, such as `RunInstances`. */
   UsageOperation: v.optional(v.string()),
   /** The devices of the image. */
   BlockDeviceMappings: v.optional(v.pipe(v.array(ImageBlockDeviceMapping), wireName({ xml: 'blockDeviceMapping' }))),
-  /** The description that the image was given. */
+  /** The description of the image. */
   Description: v.optional(v.string()),
-  /** Whether enhanced networking with ENA is on. */
+  /** Whether enhanced networking with ENA is enabled. */
   EnaSupport: v.optional(v.boolean()),
   /** The hypervisor of the image. */
   Hypervisor: v.optional(v.picklist(['ovm', 'xen'])),
   /** The alias of the owner: `amazon`, `aws-backup-vault`, `aws-marketplace`. */
   ImageOwnerAlias: v.optional(v.string()),
-  /** The name that the image was given. */
+  /** The name of the image. */
   Name: v.optional(v.string()),
   /** The name of the root device, such as `/dev/sda1`. */
   RootDeviceName: v.optional(v.string()),
   /** The kind of the root device. */
   RootDeviceType: v.optional(v.picklist(['ebs', 'instance-store'])),
-  /** `simple` where enhanced networking with the Intel 82599 interface is on. */
+  /** `simple` if enhanced networking with the Intel 82599 interface is enabled. */
   SriovNetSupport: v.optional(v.string()),
-  /** Why the image is in its state. */
+  /** The reason for the state of the image. */
   StateReason: v.optional(StateReason),
   /** The tags of the image. */
   Tags: v.optional(v.pipe(v.array(ResourceTag), wireName({ xml: 'tagSet' }))),
   /** The kind of virtualization. */
   VirtualizationType: v.optional(v.picklist(['hvm', 'paravirtual'])),
-  /** The boot mode; instances that cannot have it use another. */
+  /** The boot mode. Instance types that do not support it use another boot mode. */
   BootMode: v.optional(v.picklist(['legacy-bios', 'uefi', 'uefi-preferred'])),
-  /** `v2.0` where the image supports NitroTPM. */
+  /** `v2.0` if the image supports NitroTPM. */
   TpmSupport: v.optional(v.picklist(['v2.0'])),
-  /** When the image is deprecated, in ISO 8601, as text. */
+  /** When the image is deprecated: text in ISO 8601. */
   DeprecationTime: v.optional(v.string()),
-  /** `v2.0` where instances of the image ask for a token at their metadata service. */
+  /** `v2.0` if the metadata service of the instances requires a token. */
   ImdsSupport: v.optional(v.picklist(['v2.0'])),
-  /** The instance that `CreateImage` made the image from. */
+  /** The instance that `CreateImage` created the image from. */
   SourceInstanceId: v.optional(v.pipe(v.string(), resourceId('i'))),
   /** Whether the image is protected from `DeregisterImage`. */
   DeregistrationProtection: v.optional(v.string()),
-  /** When the image was last launched, in ISO 8601, as text; known a day later. */
+  /** When the image was last launched: text in ISO 8601, up to a day late. */
   LastLaunchedTime: v.optional(v.string()),
-  /** Whether the account's settings for allowed images let it be used. */
+  /** Whether the account's settings for allowed images allow the image. */
   ImageAllowed: v.optional(v.boolean()),
-  /** The image that this one is a copy of. */
+  /** The image that this image is a copy of. */
   SourceImageId: v.optional(v.pipe(v.string(), resourceId('ami'))),
-  /** The Region of the image that this one is a copy of. */
+  /** The Region of the image that this image is a copy of. */
   SourceImageRegion: v.optional(v.string()),
-  /** Whether the image can be used in the Free Tier. */
+  /** Whether the Free Tier includes the image. */
   FreeTierEligible: v.optional(v.boolean()),
   /** The public Systems Manager parameter that names the image. */
   PublicSsmParameterName: v.optional(v.string()),
   /** The watermarks of the image. */
   ImageWatermarks: v.optional(v.pipe(v.array(ImageWatermark), wireName({ xml: 'imageWatermarkSet' }))),
-  /** What Amazon Inspector found in the image. */
+  /** The findings of Amazon Inspector in the image. */
   ScanResults: v.optional(ScanResults),
-  /** The instance types that the image can be launched on. */
+  /** The instance types that the image supports. */
   InstanceTypeSpecification: v.optional(InstanceTypeSpecification),
 })
 

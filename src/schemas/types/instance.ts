@@ -5,7 +5,7 @@ import { ResourceTag } from './resource-tag.js'
 import { StateReason } from './state-reason.js'
 
 const instanceState = v.strictObject({
-  /** The low byte is 0 pending, 16 running, 32 shutting-down, 48 terminated, 64 stopping, 80 stopped; the high byte is EC2's own. */
+  /** The low byte is the state: 0 pending, 16 running, 32 shutting-down, 48 terminated, 64 stopping, 80 stopped. EC2 reserves the high byte. */
   Code: v.optional(v.pipe(v.number(), v.integer())),
   /** The state. */
   Name: v.optional(v.picklist(['pending', 'running', 'shutting-down', 'terminated', 'stopping', 'stopped'])),
@@ -25,7 +25,7 @@ const placement = v.strictObject({
   AvailabilityZone: v.optional(v.string()),
   /** The ID of the Availability Zone. */
   AvailabilityZoneId: v.optional(v.string()),
-  /** How the instance keeps to its Dedicated Host. */
+  /** The affinity of the instance to its Dedicated Host. */
   Affinity: v.optional(v.string()),
   /** The name of the placement group. */
   GroupName: v.optional(v.string()),
@@ -37,7 +37,7 @@ const placement = v.strictObject({
   HostId: v.optional(v.string()),
   /** The ARN of the group of hosts. */
   HostResourceGroupArn: v.optional(v.string()),
-  /** Whether the hardware is shared: `default` is shared. */
+  /** The tenancy. `default` is shared hardware. */
   Tenancy: v.optional(v.picklist(['default', 'dedicated', 'host'])),
   /** Reserved by EC2. */
   SpreadDomain: v.optional(v.string()),
@@ -46,7 +46,7 @@ const placement = v.strictObject({
 export interface Placement extends v.InferOutput<typeof placement> {}
 
 /**
- * Where an instance runs.
+ * The place where an instance runs.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Placement.html
  */
@@ -57,7 +57,7 @@ const operatorResponse = v.strictObject({
   Managed: v.optional(v.boolean()),
   /** The service that manages the resource. */
   Principal: v.optional(v.string()),
-  /** Whether the resource is left out unless `IncludeManagedResources` asks for it. */
+  /** Whether responses omit the resource unless the request has `IncludeManagedResources`. */
   HiddenByDefault: v.optional(v.boolean()),
 })
 
@@ -81,7 +81,7 @@ export const ebsInstanceBlockDevice = v.strictObject({
   DeleteOnTermination: v.optional(v.boolean()),
   /** The ARN of the AWS resource that the volume belongs to. */
   AssociatedResource: v.optional(v.string()),
-  /** The account that owns the volume, where it is another than the instance's. */
+  /** The account that owns the volume, if it does not own the instance as well. */
   VolumeOwnerId: v.optional(v.string()),
   /** The AWS service that manages the volume. */
   Operator: v.optional(OperatorResponse),
@@ -92,7 +92,7 @@ export const ebsInstanceBlockDevice = v.strictObject({
 export interface EbsInstanceBlockDevice extends v.InferOutput<typeof ebsInstanceBlockDevice> {}
 
 /**
- * The volume that is attached to an instance.
+ * A volume that is attached to an instance.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EbsInstanceBlockDevice.html
  */
@@ -101,14 +101,14 @@ export const EbsInstanceBlockDevice: v.GenericSchema<EbsInstanceBlockDevice> = e
 const instanceBlockDeviceMapping = v.strictObject({
   /** The device's name, such as `/dev/sdh`. */
   DeviceName: v.optional(v.string()),
-  /** The volume behind the device. */
+  /** The volume of the device. */
   Ebs: v.optional(EbsInstanceBlockDevice),
 })
 
 export interface InstanceBlockDeviceMapping extends v.InferOutput<typeof instanceBlockDeviceMapping> {}
 
 /**
- * A device of an instance and what is behind it.
+ * A device of an instance, with its volume.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_InstanceBlockDeviceMapping.html
  */
@@ -131,9 +131,9 @@ export interface GroupIdentifier extends v.InferOutput<typeof groupIdentifier> {
 export const GroupIdentifier: v.GenericSchema<GroupIdentifier> = groupIdentifier
 
 const monitoring = v.strictObject({
-  /** The categories of what is measured. */
+  /** The categories of the metrics. */
   MetricCategoryIds: v.optional(v.pipe(v.array(v.string()), wireName({ xml: 'metricCategoryIdSet' }))),
-  /** Whether detailed monitoring is on. */
+  /** The state of detailed monitoring. */
   State: v.optional(v.picklist(['disabled', 'disabling', 'enabled', 'pending'])),
 })
 
@@ -169,47 +169,47 @@ export const instance = v.strictObject({
   ImageId: v.optional(v.pipe(v.string(), resourceId('ami'))),
   /** The state of the instance. */
   State: v.optional(v.pipe(InstanceState, wireName({ xml: 'instanceState' }))),
-  /** The host name inside of EC2's network. */
+  /** The host name in EC2's network. */
   PrivateDnsName: v.optional(v.string()),
-  /** The host name on the Internet, empty where there is none. */
+  /** The host name on the Internet. Empty if the instance has none. */
   PublicDnsName: v.optional(v.pipe(v.string(), wireName({ xml: 'dnsName' }))),
-  /** Why the state changed last; often empty. */
+  /** The reason for the last change of the state. Often empty. */
   StateTransitionReason: v.optional(v.pipe(v.string(), wireName({ xml: 'reason' }))),
   /** The name of the key pair. */
   KeyName: v.optional(v.string()),
-  /** The number of the instance among those launched together. */
+  /** The index of the instance among the instances of one launch. */
   AmiLaunchIndex: v.optional(v.pipe(v.number(), v.integer())),
   /** The product codes of the instance. */
   ProductCodes: v.optional(v.array(ProductCode)),
-  /** The instance type, such as `t3.micro`; EC2 has about a thousand, so that any text is taken. */
+  /** The instance type, such as `t3.micro`. EC2 has about a thousand types, so that any text is accepted. */
   InstanceType: v.optional(v.string()),
-  /** When the instance was launched last. */
+  /** When the instance was last launched. */
   LaunchTime: v.optional(v.date()),
-  /** Where the instance runs. */
+  /** The place where the instance runs. */
   Placement: v.optional(Placement),
   /** The kernel of the instance, if it has one. */
   KernelId: v.optional(v.string()),
   /** The RAM disk of the instance, if it has one. */
   RamdiskId: v.optional(v.string()),
-  /** `Windows` for instances of Windows; left out for all others. */
+  /** `Windows` for Windows instances. Absent for all other instances. */
   Platform: v.optional(v.picklist(['Windows'])),
   /** The monitoring of the instance. */
   Monitoring: v.optional(Monitoring),
-  /** The subnet that the instance is in. */
+  /** The subnet of the instance. */
   SubnetId: v.optional(v.pipe(v.string(), resourceId('subnet'))),
-  /** The VPC that the instance is in. */
+  /** The VPC of the instance. */
   VpcId: v.optional(v.pipe(v.string(), resourceId('vpc'))),
-  /** The IPv4 address inside of the VPC. */
+  /** The IPv4 address in the VPC. */
   PrivateIpAddress: v.optional(v.string()),
-  /** The IPv4 address on the Internet, if there is one. */
+  /** The IPv4 address on the Internet, if the instance has one. */
   PublicIpAddress: v.optional(v.pipe(v.string(), wireName({ xml: 'ipAddress' }))),
-  /** The IPv6 address, if there is one. */
+  /** The IPv6 address, if the instance has one. */
   Ipv6Address: v.optional(v.string()),
-  /** Whether traffic is checked to be from or for the instance. */
+  /** Whether EC2 checks that traffic is from or for the instance. */
   SourceDestCheck: v.optional(v.boolean()),
   /** The security groups of the instance. */
   SecurityGroups: v.optional(v.pipe(v.array(GroupIdentifier), wireName({ xml: 'groupSet' }))),
-  /** Why the instance is in its state. */
+  /** The reason for the state of the instance. */
   StateReason: v.optional(StateReason),
   /** The architecture of the image. */
   Architecture: v.optional(v.picklist(['i386', 'x86_64', 'arm64', 'x86_64_mac', 'arm64_mac'])),
@@ -221,25 +221,25 @@ export const instance = v.strictObject({
   BlockDeviceMappings: v.optional(v.pipe(v.array(InstanceBlockDeviceMapping), wireName({ xml: 'blockDeviceMapping' }))),
   /** The kind of virtualization. */
   VirtualizationType: v.optional(v.picklist(['hvm', 'paravirtual'])),
-  /** How the instance is paid for, where it is not on demand. */
+  /** The purchasing option, if it is not On-Demand. */
   InstanceLifecycle: v.optional(
     v.picklist(['spot', 'scheduled', 'capacity-block', 'interruptible-capacity-reservation']),
   ),
-  /** The request of a Spot Instance. */
+  /** The ID of the Spot Instance request. */
   SpotInstanceRequestId: v.optional(v.string()),
   /** The idempotency token of the launch. */
   ClientToken: v.optional(v.string()),
   /** The tags of the instance. */
   Tags: v.optional(v.pipe(v.array(ResourceTag), wireName({ xml: 'tagSet' }))),
-  /** The hypervisor; `xen` for Nitro, too. */
+  /** The hypervisor. `xen` for Nitro as well. */
   Hypervisor: v.optional(v.picklist(['ovm', 'xen'])),
   /** The IAM profile of the instance. */
   IamInstanceProfile: v.optional(IamInstanceProfile),
-  /** Whether the instance has bandwidth of its own for EBS. */
+  /** Whether the instance has dedicated bandwidth for EBS. */
   EbsOptimized: v.optional(v.boolean()),
-  /** Whether enhanced networking with ENA is on. */
+  /** Whether enhanced networking with ENA is enabled. */
   EnaSupport: v.optional(v.boolean()),
-  /** `simple` where enhanced networking with the Intel 82599 interface is on. */
+  /** `simple` if enhanced networking with the Intel 82599 interface is enabled. */
   SriovNetSupport: v.optional(v.string()),
   /** The ARN of the Outpost. */
   OutpostArn: v.optional(v.string()),
@@ -247,17 +247,17 @@ export const instance = v.strictObject({
   CapacityBlockId: v.optional(v.string()),
   /** The Capacity Reservation. */
   CapacityReservationId: v.optional(v.string()),
-  /** The boot mode that the image asks for. */
+  /** The boot mode of the image. */
   BootMode: v.optional(v.picklist(['legacy-bios', 'uefi', 'uefi-preferred'])),
-  /** The boot mode that the instance has. */
+  /** The boot mode of the instance. */
   CurrentInstanceBootMode: v.optional(v.picklist(['legacy-bios', 'uefi'])),
-  /** The platform as the bill names it, such as `Linux/UNIX`. */
+  /** The platform as bills name it, such as `Linux/UNIX`. */
   PlatformDetails: v.optional(v.string()),
-  /** The operation that is billed, such as `RunInstances`. */
+  /** The billed operation, such as `RunInstances`. */
   UsageOperation: v.optional(v.string()),
-  /** When that operation changed last. */
+  /** When the billed operation last changed. */
   UsageOperationUpdateTime: v.optional(v.date()),
-  /** `v2.0` where the instance has NitroTPM. */
+  /** `v2.0` if the instance has NitroTPM. */
   TpmSupport: v.optional(v.string()),
   /** The AWS service that manages the instance. */
   Operator: v.optional(OperatorResponse),
@@ -266,8 +266,8 @@ export const instance = v.strictObject({
 export interface Instance extends v.InferOutput<typeof instance> {}
 
 /**
- * An instance as `DescribeInstances` describes it, without its network interfaces, accelerators and the options
- * that only a launch needs; the decoder passes over those.
+ * An instance as `DescribeInstances` describes it. It has no network interfaces, accelerators and launch options: the
+ * decoder ignores them.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Instance.html
  */
@@ -278,9 +278,9 @@ const reservation = v.strictObject({
   ReservationId: v.optional(v.pipe(v.string(), resourceId('r'))),
   /** The account that owns the reservation. */
   OwnerId: v.optional(v.string()),
-  /** Who launched the instances on behalf of the owner, such as an AWS service. */
+  /** The account that launched the instances on behalf of the owner, such as an AWS service. */
   RequesterId: v.optional(v.string()),
-  /** Security groups of EC2-Classic, which is no more. */
+  /** The security groups of EC2-Classic, which is retired. */
   Groups: v.optional(v.pipe(v.array(GroupIdentifier), wireName({ xml: 'groupSet' }))),
   /** The instances. */
   Instances: v.optional(v.pipe(v.array(Instance), wireName({ xml: 'instancesSet' }))),
@@ -289,7 +289,7 @@ const reservation = v.strictObject({
 export interface Reservation extends v.InferOutput<typeof reservation> {}
 
 /**
- * The instances that one call launched.
+ * The instances of one launch.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Reservation.html
  */

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
+import { idsWithMaxResults, invalidSpacedValue } from '../../errors/texts.js'
 import { ec2Issue } from '../define/ec2-issue.js'
 
-/** How many items a page holds at most: between `least` and 1,000. */
+/** Creates the schema of `MaxResults`: an integer between `least` and 1,000. */
 export function maxResults(least: number) {
   return v.pipe(
     v.number(),
@@ -13,14 +14,17 @@ export function maxResults(least: number) {
   )
 }
 
-/** The check that IDs and `MaxResults` are not both given; `idsSet` is the IDs' parameter as EC2 names it in its text. */
+/**
+ * Creates the message of the check that a request does not have both IDs and `MaxResults`.
+ *
+ * @param idsSet The parameter of the IDs as EC2 names it in its text.
+ */
 export function refuseWithIds(idsSet: string) {
-  return ec2Issue('InvalidParameterCombination', `The parameter ${idsSet} cannot be used with the parameter maxResults`)
+  return ec2Issue('InvalidParameterCombination', idsWithMaxResults(idsSet))
 }
 
 function refuseMaxResults(expected: string) {
-  return ec2Issue(
-    'InvalidParameterValue',
-    (value: number) => `Value ( ${value} ) for parameter maxResults is invalid. Expecting a value ${expected}.`,
+  return ec2Issue('InvalidParameterValue', (value: number) =>
+    invalidSpacedValue(value, 'maxResults', `Expecting a value ${expected}.`),
   )
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { invalidId, malformedId } from '../../errors/texts.js'
 import { ec2Issue } from '../define/ec2-issue.js'
 import { resourceId } from '../define/wire-metadata.js'
 
@@ -9,20 +10,23 @@ export const ImageId = /* @__PURE__ */ idOf('ami', 'InvalidAMIID.Malformed')
 export const InstanceId = /* @__PURE__ */ idOf('i', 'InvalidInstanceID.Malformed')
 
 /** The ID of a snapshot in a request: `snap-` and 8 or 17 hexadecimal digits. */
-// The code is EC2's; that its texts are those of the others is inferred.
+// The code is EC2's. The text is inferred from the codes for images and instances.
 export const SnapshotId = /* @__PURE__ */ idOf('snap', 'InvalidSnapshotID.Malformed')
 
 /** The ID of a resource of any kind in a request. */
 export const AnyResourceId = /* @__PURE__ */ anyResourceId()
 
+/** Returns the pattern of the IDs that begin with a prefix, such as `ami`. */
+export function idPattern(prefix: string): RegExp {
+  return new RegExp(`^${prefix}-(?:[0-9a-f]{8}|[0-9a-f]{17})$`)
+}
+
 function idOf(prefix: string, code: string) {
   return v.pipe(
     v.string(),
     v.regex(
-      new RegExp(`^${prefix}-(?:[0-9a-f]{8}|[0-9a-f]{17})$`),
-      ec2Issue(code, (id: string) =>
-        id.startsWith(`${prefix}-`) ? `Invalid id: "${id}"` : `Invalid id: "${id}" (expecting "${prefix}-...")`,
-      ),
+      idPattern(prefix),
+      ec2Issue(code, (id: string) => malformedId(id, prefix)),
     ),
     resourceId(prefix),
   )
@@ -31,11 +35,8 @@ function idOf(prefix: string, code: string) {
 function anyResourceId() {
   return v.pipe(
     v.string(),
-    v.regex(
-      /^[a-z]+(?:-[a-z]+)*-(?:[0-9a-f]{8}|[0-9a-f]{17})$/,
-      ec2Issue('InvalidID', (id: string) => `The ID '${id}' is not valid`),
-    ),
-    // One of the many kinds, for inputs that are made up.
+    v.regex(idPattern('[a-z]+(?:-[a-z]+)*'), ec2Issue('InvalidID', invalidId)),
+    // Any kind will do for generated inputs.
     resourceId('i'),
   )
 }

@@ -5,23 +5,23 @@ import { ResourceTag } from './resource-tag.js'
 const snapshot = v.strictObject({
   /** The ID of the snapshot. */
   SnapshotId: v.optional(v.pipe(v.string(), resourceId('snap'))),
-  /** The volume that the snapshot was made of; without meaning for copies. */
+  /** The volume of the snapshot. For a copy, the ID has no meaning. */
   VolumeId: v.optional(v.pipe(v.string(), resourceId('vol'))),
   /** The state of the snapshot. */
   State: v.optional(
     v.pipe(v.picklist(['pending', 'completed', 'error', 'recoverable', 'recovering']), wireName({ xml: 'status' })),
   ),
-  /** Why a copy failed. */
+  /** The reason why a copy failed. */
   StateMessage: v.optional(v.pipe(v.string(), wireName({ xml: 'statusMessage' }))),
-  /** When the snapshot was begun. */
+  /** When the snapshot was started. */
   StartTime: v.optional(v.date()),
-  /** How much is done, such as `30%`. */
+  /** The progress, such as `30%`. */
   Progress: v.optional(v.string()),
   /** The account that owns the snapshot. */
   OwnerId: v.optional(v.string()),
   /** The alias of the owner: `amazon`. */
   OwnerAlias: v.optional(v.string()),
-  /** The description; `CreateImage` names the instance and the image there. */
+  /** The description. `CreateImage` writes the IDs of the instance and the image here. */
   Description: v.optional(v.string()),
   /** The size of the volume in GiB. */
   VolumeSize: v.optional(v.pipe(v.number(), v.integer())),
@@ -29,27 +29,27 @@ const snapshot = v.strictObject({
   Encrypted: v.optional(v.boolean()),
   /** The KMS key of the volume. */
   KmsKeyId: v.optional(v.string()),
-  /** Tells the key of the data, which a volume and its snapshots share. */
+  /** The ID of the data encryption key, which a volume and its snapshots share. */
   DataEncryptionKeyId: v.optional(v.string()),
   /** The ARN of the Outpost that holds the snapshot. */
   OutpostArn: v.optional(v.string()),
   /** The tags of the snapshot. */
   Tags: v.optional(v.pipe(v.array(ResourceTag), wireName({ xml: 'tagSet' }))),
-  /** Where the snapshot is stored; one in the archive must be restored before it is used. */
+  /** The storage tier. An archived snapshot must be restored before it is used. */
   StorageTier: v.optional(v.picklist(['archive', 'standard'])),
-  /** When a snapshot that is restored for a time goes back to the archive. */
+  /** When a temporarily restored snapshot returns to the archive. */
   RestoreExpiryTime: v.optional(v.date()),
   /** Reserved by EC2. */
   SseType: v.optional(v.picklist(['sse-ebs', 'sse-kms', 'none'])),
   /** The Availability Zone or Local Zone of the snapshot. */
   AvailabilityZone: v.optional(v.string()),
-  /** For copies: whether a time was set for them. */
+  /** For a copy: whether the copy was time-based. */
   TransferType: v.optional(v.picklist(['time-based', 'standard'])),
-  /** For copies for which a time was set: that time in minutes. */
+  /** For a time-based copy: its completion time in minutes. */
   CompletionDurationMinutes: v.optional(v.pipe(v.number(), v.integer())),
   /** When the snapshot was completed. */
   CompletionTime: v.optional(v.date()),
-  /** The size of all blocks of the snapshot in bytes, not of those only that changed. */
+  /** The size of all blocks of the snapshot in bytes, changed and unchanged. */
   FullSnapshotSizeInBytes: v.optional(v.pipe(v.number(), v.integer())),
 })
 

@@ -3,14 +3,14 @@ import * as v from 'valibot'
 const stateReason = v.strictObject({
   /** The code of the reason, such as `Client.UserInitiatedShutdown`. */
   Code: v.optional(v.string()),
-  /** The reason in words, after its code and a colon. */
+  /** The code, a colon, and the reason in words. */
   Message: v.optional(v.string()),
 })
 
 export interface StateReason extends v.InferOutput<typeof stateReason> {}
 
 /**
- * Why a resource is in its state.
+ * The reason for the state of a resource.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_StateReason.html
  */

@@ -1,31 +1,30 @@
 import * as v from 'valibot'
+import { invalidSpacedValue, invalidValue, missingParameter, reservedTagKey } from '../../errors/texts.js'
 import { ec2Issue } from '../define/ec2-issue.js'
 import { AnyResourceId } from './resource-ids.js'
-import { reserved, type Tag, tagKey, tagMembers } from './tag.js'
+import { type Tag, tagKey, tagMembers } from './tag.js'
 
-/** A tag in a request that changes the tags of resources: `CreateTags` and `DeleteTags` have a text of their own. */
+/** A tag of `CreateTags` or `DeleteTags`. EC2 has a text for reserved keys that only these actions use. */
 export const ChangedTag: v.GenericSchema<Tag> = v.pipe(
   v.strictObject({
     ...tagMembers,
-    Key: tagKey((key: string) => `Value ( ${key} ) for parameter key is invalid. ${reserved}`),
+    Key: tagKey((key: string) => invalidSpacedValue(key, 'key', reservedTagKey)),
   }),
-  v.check(({ Key }) => Key !== undefined, ec2Issue('MissingParameter', 'The request must contain the parameter Key')),
+  v.check(({ Key }) => Key !== undefined, ec2Issue('MissingParameter', missingParameter('Key'))),
 )
 
-/** The IDs of the resources whose tags are changed. */
+/** The IDs of the resources whose tags a request changes. */
 export const TaggedResources = /* @__PURE__ */ taggedResources()
 
 function taggedResources() {
   return v.pipe(
     v.array(AnyResourceId),
-    v.nonEmpty(ec2Issue('MissingParameter', 'The request must contain the parameter resourceIdSet')),
-    // The limit is documented, the text inferred.
+    v.nonEmpty(ec2Issue('MissingParameter', missingParameter('resourceIdSet'))),
+    // The limit is documented. The text is inferred.
     v.maxLength(
       1000,
-      ec2Issue(
-        'InvalidParameterValue',
-        (ids: readonly string[]) =>
-          `Value (${ids.length} resources) for parameter resourceIdSet is invalid. The maximum is 1000 resources.`,
+      ec2Issue('InvalidParameterValue', (ids: readonly string[]) =>
+        invalidValue(`${ids.length} resources`, 'resourceIdSet', 'The maximum is 1000 resources.'),
       ),
     ),
   )

@@ -1,24 +1,28 @@
 import * as v from 'valibot'
-import { echoValue } from '../../errors/format-value.js'
+import {
+  duplicateTagKey,
+  longTagKey,
+  longTagValue,
+  missingParameter,
+  missingTagType,
+  notTaggable,
+  reservedTagKey,
+  tagLimitExceeded,
+} from '../../errors/texts.js'
 import { ec2Issue, ec2ValueIssue } from '../define/ec2-issue.js'
 import { wireName } from '../define/wire-metadata.js'
 
-/** What EC2 says of a key that only AWS may use. */
-export const reserved = "Tag keys starting with 'aws:' are reserved for internal use"
+/** How many tags a resource can have. Tags with keys that begin with `aws:` do not count. */
+export const maxTags = 50
 
 const tag = v.strictObject({
-  /** The key of the tag. Case-sensitive; at most 128 characters; must not begin with `aws:`. */
-  Key: tagKey(reserved),
-  /** The value of the tag. Case-sensitive; at most 256 characters; may be empty. */
-  Value: v.optional(
-    v.pipe(
-      v.string(),
-      v.maxLength(256, ec2Issue('InvalidParameterValue', 'Tag value exceeds the maximum length of 256 characters')),
-    ),
-  ),
+  /** The key of the tag. Case-sensitive, at most 128 characters. It must not begin with `aws:`. */
+  Key: tagKey(reservedTagKey),
+  /** The value of the tag. Case-sensitive, at most 256 characters. It may be empty. */
+  Value: v.optional(v.pipe(v.string(), v.maxLength(256, ec2Issue('InvalidParameterValue', longTagValue)))),
 })
 
-/** The members of a tag, for tags with other constraints. */
+/** The members of a tag, for schemas with other constraints. */
 export const tagMembers = tag.entries
 
 export interface Tag extends v.InferOutput<typeof tag> {}
@@ -30,31 +34,20 @@ export interface Tag extends v.InferOutput<typeof tag> {}
  */
 export const Tag: v.GenericSchema<Tag> = v.pipe(
   tag,
-  v.check(({ Key }) => Key !== undefined, ec2Issue('MissingParameter', 'The request must contain the parameter Key')),
+  v.check(({ Key }) => Key !== undefined, ec2Issue('MissingParameter', missingParameter('Key'))),
 )
 
 const imageTagSpecification = v.strictObject({
-  /** The kind of resource to tag: `image`, or `snapshot` for every snapshot that is made. */
-  ResourceType: v.optional(
-    v.picklist(
-      ['image', 'snapshot'],
-      ec2Issue(
-        'InvalidParameterValue',
-        (type: unknown) => `'${echoValue(type)}' is not a valid taggable resource type for this operation.`,
-      ),
-    ),
-  ),
-  /** The tags, at most 50, each key once. */
+  /** The kind of resource to tag: `image`, or `snapshot` for every snapshot of the image. */
+  ResourceType: v.optional(v.picklist(['image', 'snapshot'], ec2Issue('InvalidParameterValue', notTaggable))),
+  /** At most 50 tags, each key once. */
   Tags: v.optional(
     v.pipe(
       v.array(Tag),
-      v.maxLength(50, ec2Issue('TagLimitExceeded', 'The maximum number of Tags for a resource has been reached.')),
+      v.maxLength(maxTags, ec2Issue('TagLimitExceeded', tagLimitExceeded)),
       v.check(
         (tags) => repeatedKey(tags) === undefined,
-        ec2Issue(
-          'InvalidParameterValue',
-          (tags: readonly Tag[]) => `Duplicate tag key '${repeatedKey(tags)}' specified.`,
-        ),
+        ec2Issue('InvalidParameterValue', (tags: readonly Tag[]) => duplicateTagKey(repeatedKey(tags))),
       ),
       wireName({ query: 'Tag' }),
     ),
@@ -64,16 +57,13 @@ const imageTagSpecification = v.strictObject({
 export interface ImageTagSpecification extends v.InferOutput<typeof imageTagSpecification> {}
 
 /**
- * The tags to put on one kind of resource that `CreateImage` makes: the image or its snapshots.
+ * The tags for the image that `CreateImage` creates, or for its snapshots.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_TagSpecification.html
  */
 export const ImageTagSpecification: v.GenericSchema<ImageTagSpecification> = v.pipe(
   imageTagSpecification,
-  v.check(
-    ({ ResourceType }) => ResourceType !== undefined,
-    ec2Issue('InvalidParameterValue', 'Tag specification resource type must have a value'),
-  ),
+  v.check(({ ResourceType }) => ResourceType !== undefined, ec2Issue('InvalidParameterValue', missingTagType)),
 )
 
 function repeatedKey(tags: readonly Tag[]): string | undefined {
@@ -85,13 +75,13 @@ function repeatedKey(tags: readonly Tag[]): string | undefined {
   return undefined
 }
 
-/** The key of a tag in a request; `reservedText` answers a key that only AWS may use. */
+/** Creates the schema of a tag's key in a request. `reservedText` is EC2's text for keys that only AWS may use. */
 export function tagKey(reservedText: string | ((key: string) => string)) {
   return v.optional(
     v.pipe(
       v.string(),
       v.nonEmpty(ec2ValueIssue('key', 'The value cannot be empty')),
-      v.maxLength(128, ec2Issue('InvalidParameterValue', 'Tag key exceeds the maximum length of 128 characters')),
+      v.maxLength(128, ec2Issue('InvalidParameterValue', longTagKey)),
       v.regex(/^(?!aws:)/i, ec2Issue('InvalidParameterValue', reservedText)),
     ),
   )

@@ -68,12 +68,24 @@ describe('toRequest', () => {
   })
 
   test.each<[unknown, string]>([
-    [{}, 'A request needs a region or an endpoint, and not both.'],
-    [{ region: 'us-east-1', endpoint: 'http://localhost' }, 'A request needs a region or an endpoint, and not both.'],
-    [{ region: 'evil.example/' }, 'A region looks like us-east-1; found "evil.example/".'],
-    [{ endpoint: 'localhost:4566' }, 'An endpoint is a URL such as http://localhost:4566; found "localhost:4566".'],
-    [{ endpoint: 'nowhere' }, 'An endpoint is a URL such as http://localhost:4566; found "nowhere".'],
-    [{ region: '' }, 'A region looks like us-east-1; found "".'],
+    [{}, 'Cannot create a request: options has neither region nor endpoint; expected one of them.'],
+    [
+      { region: 'us-east-1', endpoint: 'http://localhost' },
+      'Cannot create a request: options has both region and endpoint; expected one of them.',
+    ],
+    [
+      { region: 'evil.example/' },
+      'Cannot create a request: options.region is the text "evil.example/"; expected a Region such as us-east-1.',
+    ],
+    [
+      { endpoint: 'localhost:4566' },
+      'Cannot use the endpoint: it is the text "localhost:4566"; expected a URL such as http://localhost:4566.',
+    ],
+    [
+      { endpoint: 'nowhere' },
+      'Cannot use the endpoint: it is the text "nowhere"; expected a URL such as http://localhost:4566.',
+    ],
+    [{ region: '' }, 'Cannot create a request: options.region is the text ""; expected a Region such as us-east-1.'],
   ])('refuses %j', (options, message) => {
     expect(() => toRequest(CreateImage, input, options as { region: string })).toThrow(new TypeError(message))
   })
@@ -134,7 +146,9 @@ describe('fromRequest and actionOf', () => {
   test('a body that was read before is an error that says so', async () => {
     const request = new Request(url, { method: 'POST', body: form })
     await request.text()
-    const error = new TypeError("The request's body was read before; read request.clone() where others read it, too.")
+    const error = new TypeError(
+      'Cannot read the request: its body was read before; expected an unread body. Read request.clone() instead.',
+    )
     await expect(actionOf(request)).rejects.toThrow(error)
     await expect(fromRequest(CreateImage, request)).rejects.toThrow(error)
   })
@@ -184,7 +198,7 @@ describe('what cannot be a header or a status', () => {
   test.each([0, 204, 304, 399, 600, 400.5])('%d is no status of an error', (status) => {
     const error = new Ec2ServiceError({ code: 'A', message: 'a', status })
     expect(() => toErrorResponse(error)).toThrow(
-      new TypeError(`The status of an error is ${status}; expected 400 to 599.`),
+      new TypeError(`Cannot create an error response: status is the number ${status}; expected 400 to 599.`),
     )
   })
 })

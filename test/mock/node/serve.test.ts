@@ -75,14 +75,14 @@ describe('a port', () => {
   test.each<[object, string]>([
     [
       { ports: 1 },
-      'Cannot serve EC2: ports is an unknown option; expected one of port, host, isolate, onAnswer, maxBodyBytes. Did you mean port?',
+      'Cannot serve EC2: options.ports is unknown; expected one of port, host, isolate, onAnswer, maxBodyBytes. Did you mean port?',
     ],
-    [{ port: -1 }, 'Cannot serve EC2: port is the number -1; expected an integer from 0 to 65535.'],
-    [{ port: '80' }, 'Cannot serve EC2: port is the text "80"; expected an integer from 0 to 65535.'],
-    [{ host: 5 }, 'Cannot serve EC2: host is the number 5; expected an address such as 127.0.0.1.'],
-    [{ isolate: 'ip' }, `Cannot serve EC2: isolate is the text "ip"; expected 'accessKey'.`],
-    [{ onAnswer: true }, 'Cannot serve EC2: onAnswer is the boolean true; expected a function.'],
-    [{ maxBodyBytes: 0 }, 'Cannot serve EC2: maxBodyBytes is the number 0; expected an integer of 1 or more.'],
+    [{ port: -1 }, 'Cannot serve EC2: options.port is the number -1; expected an integer from 0 to 65535.'],
+    [{ port: '80' }, 'Cannot serve EC2: options.port is the text "80"; expected an integer from 0 to 65535.'],
+    [{ host: 5 }, 'Cannot serve EC2: options.host is the number 5; expected an address such as 127.0.0.1.'],
+    [{ isolate: 'ip' }, `Cannot serve EC2: options.isolate is the text "ip"; expected 'accessKey'.`],
+    [{ onAnswer: true }, 'Cannot serve EC2: options.onAnswer is the boolean true; expected a function.'],
+    [{ maxBodyBytes: 0 }, 'Cannot serve EC2: options.maxBodyBytes is the number 0; expected an integer of 1 or more.'],
   ])('rejects the options %j', async (options, message) => {
     await expect(serve(simulateEc2(), options)).rejects.toThrow(new TypeError(message))
   })
@@ -271,7 +271,7 @@ describe('the control API', () => {
       'fail',
       { failure: 'hang', skip: 1, after: 1 },
       400,
-      'Cannot add a failure: skip and after are the same option; expected skip only.',
+      'Cannot add a failure: options has both skip and after; expected skip only, the new name of after.',
     ],
     [
       'fail',

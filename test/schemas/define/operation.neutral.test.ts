@@ -34,41 +34,49 @@ describe('names on the wire', () => {
 
 describe('refuses, when it is defined, what has no form on the wire', () => {
   const accepted =
-    'has no form on the wire. Accepted are v.strictObject, v.array, v.string, v.number, v.boolean, v.bigint, v.date, v.instance(Uint8Array), v.picklist, v.literal, v.record (in outputs), v.optional (without a default), v.lazy, and v.pipe of these with checks, v.brand and metadata.'
+    'expected v.strictObject, v.array, v.string, v.number, v.boolean, v.bigint, v.date, v.instance(Uint8Array), v.picklist, v.literal, v.record (in outputs), v.optional (without a default), v.lazy, and v.pipe of these with checks, v.brand and metadata.'
   test.each<[name: string, member: v.GenericSchema, message: string]>([
     [
       'a transformation',
       v.pipe(v.string(), v.trim()),
-      `The input of Do.Member is of the kind 'trim', which ${accepted}`,
+      `Cannot define Do: input.Member is of the kind 'trim'; ${accepted}`,
     ],
     [
       'a default value',
       v.optional(v.string(), 'x'),
-      'The input of Do.Member has a default value, which the codec would ignore; leave it out.',
+      'Cannot define Do: input.Member has a default value; expected none, since the codec would ignore it.',
     ],
-    ['an object that is not strict', v.object({}), `The input of Do.Member is of the kind 'object', which ${accepted}`],
-    ['a union', v.union([v.string(), v.number()]), `The input of Do.Member is of the kind 'union', which ${accepted}`],
-    ['a nullable', v.nullable(v.string()), `The input of Do.Member is of the kind 'nullable', which ${accepted}`],
+    [
+      'an object that is not strict',
+      v.object({}),
+      `Cannot define Do: input.Member is of the kind 'object'; ${accepted}`,
+    ],
+    [
+      'a union',
+      v.union([v.string(), v.number()]),
+      `Cannot define Do: input.Member is of the kind 'union'; ${accepted}`,
+    ],
+    ['a nullable', v.nullable(v.string()), `Cannot define Do: input.Member is of the kind 'nullable'; ${accepted}`],
     [
       'a mixed picklist',
       v.picklist(['a', 1]),
-      'The input of Do.Member has a value that is neither a string nor an integer, or a mix of both.',
+      'Cannot define Do: input.Member has values of several kinds; expected only strings, or only integers.',
     ],
-    ['another class', v.instance(Map), `The input of Do.Member is of the kind 'instance', which ${accepted}`],
+    ['another class', v.instance(Map), `Cannot define Do: input.Member is of the kind 'instance'; ${accepted}`],
     [
       'something in a list',
       v.array(v.strictObject({ A: v.any() })),
-      `The input of Do.Member[].A is of the kind 'any', which ${accepted}`,
+      `Cannot define Do: input.Member[].A is of the kind 'any'; ${accepted}`,
     ],
     [
       'a boolean of its own',
       v.literal(true),
-      'The input of Do.Member has a value that is neither a string nor an integer, or a mix of both.',
+      'Cannot define Do: input.Member has values of several kinds; expected only strings, or only integers.',
     ],
     [
       'a token that is a number',
       v.pipe(v.number(), idempotencyToken()),
-      'The input of Do.Member is an idempotency token, and so must be a v.string().',
+      'Cannot define Do: input.Member is an idempotency token of another type; expected a v.string().',
     ],
     ...[
       ['an ampersand', { query: 'a&b' }, '"a&b"'],
@@ -78,22 +86,22 @@ describe('refuses, when it is defined, what has no form on the wire', () => {
     ].map(([what, names, shown]): [string, v.GenericSchema, string] => [
       `a name with ${what}`,
       v.pipe(v.string(), wireName(names as object)),
-      `The input of Do.Member is called ${shown} on the wire; expected letters, digits, - and _.`,
+      `Cannot define Do: input.Member is called ${shown} on the wire; expected letters, digits, - and _.`,
     ]),
     [
       'the name of the action',
       v.pipe(v.string(), wireName({ query: 'Action' })),
-      'The input of Do.Member is called Action on the wire, as every request has it.',
+      'Cannot define Do: input.Member is called Action on the wire; expected a name that not every request has.',
     ],
     [
       'a map in a request',
       v.record(v.string(), v.string()),
-      "The input of Do.Member is a v.record, and EC2's requests have no form for it.",
+      'Cannot define Do: input.Member is a v.record; expected another schema, since EC2 requests have no form for it.',
     ],
     [
       'an optional item',
       v.array(v.optional(v.string())),
-      'The input of Do.Member[] cannot be optional: lists and maps on the wire have no gaps.',
+      'Cannot define Do: input.Member[] is optional; expected an item that is always there, since wire lists have no gaps.',
     ],
   ])('%s', (_, member, message) => {
     const define = () => operation({ action: 'Do', input: v.strictObject({ Member: member }), output: nothing })
@@ -102,41 +110,43 @@ describe('refuses, when it is defined, what has no form on the wire', () => {
 
   test('an input that is no structure', () => {
     expect(() => operation({ action: 'Do', input: v.string(), output: nothing })).toThrow(
-      new TypeError('The input of Do must be a v.strictObject(…).'),
+      new TypeError("Cannot define Do: input is of the kind 'string'; expected a v.strictObject(…)."),
     )
   })
 
   test('the name of an action, or an output, that cannot be one', () => {
     expect(() => operation({ action: 'A&B', input: nothing, output: nothing })).toThrow(
-      'An action is called "A&B" on the wire;',
+      'Cannot define an operation: action is the text "A&B"; expected letters, digits, - and _.',
     )
-    const message = 'The output of Do must be a v.strictObject(…) without checks.'
-    for (const output of [
-      v.object({}),
-      v.pipe(
-        nothing,
-        v.check(() => true),
-      ),
-    ] as unknown as (typeof nothing)[]) {
+    const checks = v.pipe(
+      nothing,
+      v.check(() => true),
+    )
+    for (const [output, message] of [
+      [v.object({}), `Cannot define Do: output is of the kind 'object'; ${accepted}`],
+      [checks, 'Cannot define Do: output has checks; expected a v.strictObject(…) without checks.'],
+    ] as unknown as [typeof nothing, string][]) {
       expect(() => operation({ action: 'Do', input: nothing, output })).toThrow(new TypeError(message))
     }
     const map = v.strictObject({ Map: v.record(v.picklist(['a']), v.string()) })
     expect(() => operation({ action: 'Do', input: nothing, output: map })).toThrow(
-      new TypeError('The output of Do.Map must have v.string() for its keys.'),
+      new TypeError('Cannot define Do: output.Map is a v.record with other keys; expected v.string() keys.'),
     )
   })
 
   test('two members of one name', () => {
     const input = v.strictObject({ Name: v.optional(v.string()), name: v.optional(v.string()) })
     expect(() => operation({ action: 'Do', input, output: nothing })).toThrow(
-      new TypeError('The input of Do.Name and The input of Do.name are both called Name on the wire.'),
+      new TypeError('Cannot define Do: input.name is called Name on the wire, as Name is; expected another name.'),
     )
   })
 
   test('a member that every object has', () => {
     const input = v.strictObject({ constructor: v.optional(v.string()) })
     expect(() => operation({ action: 'Do', input, output: nothing })).toThrow(
-      new TypeError('The input of Do.constructor has a name that every JavaScript object has.'),
+      new TypeError(
+        'Cannot define Do: input.constructor is a name that every JavaScript object has; expected another name.',
+      ),
     )
   })
 })

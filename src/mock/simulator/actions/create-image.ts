@@ -1,5 +1,10 @@
 import { ec2Error } from '../../../errors/ec2-error.js'
-import type { Ec2ServiceError } from '../../../errors/ec2-service-error.js'
+import {
+  imageNameInUse,
+  instanceNotInSourceState,
+  instanceWithoutRootVolume,
+  invalidValue,
+} from '../../../errors/texts.js'
 import { CreateImage, type CreateImageInput } from '../../../schemas/actions/create-image.js'
 import type { Tag } from '../../../schemas/types/tag.js'
 import { findInstances } from '../query/find-resources.js'
@@ -45,33 +50,25 @@ const sourceStates: readonly InstanceStateName[] = ['running', 'stopping', 'stop
 function findSourceInstance(world: World, { InstanceId }: CreateImageInput): SimulatedInstance {
   const [instance] = findInstances(world, [InstanceId]) as [SimulatedInstance]
   if (!sourceStates.includes(instance.State.Name)) {
-    throw invalidInstance(InstanceId, "Instance is not in state 'running' or 'stopping' or 'stopped'")
+    throw ec2Error('InvalidParameterValue', instanceNotInSourceState(InstanceId))
   }
   const { RootDeviceName = '', RootDeviceType, BlockDeviceMappings } = instance
-  // EC2 has this text for StartInstances. Inferred for this action.
   if (RootDeviceType !== 'ebs' || !BlockDeviceMappings.some(({ DeviceName }) => DeviceName === RootDeviceName)) {
-    throw invalidInstance(InstanceId, `Instance does not have a volume attached at root (${RootDeviceName})`)
+    throw ec2Error('InvalidParameterValue', instanceWithoutRootVolume(InstanceId, RootDeviceName))
   }
   return instance
 }
 
-function invalidInstance(id: string, reason: string): Ec2ServiceError {
-  return ec2Error('InvalidParameterValue', `Invalid value '${id}' for instanceId. ${reason}`)
-}
-
 function assertFreeName(world: World, name: string): void {
   const other = world.imageNamed(name)
-  if (!other) return
-  throw ec2Error('InvalidAMIName.Duplicate', `AMI name ${name} is already in use by AMI ${other.ImageId}`)
+  if (other) throw ec2Error('InvalidAMIName.Duplicate', imageNameInUse(name, other.ImageId))
 }
 
 /** The rule is EC2's. Its text is inferred. */
 function assertSnapshotLocation({ Placement }: SimulatedInstance, { SnapshotLocation }: CreateImageInput): void {
   if (SnapshotLocation !== 'local' || /-\d-[a-z]+-\d[a-z]$/.test(Placement?.AvailabilityZone ?? '')) return
-  throw ec2Error(
-    'InvalidParameterValue',
-    'Value (local) for parameter snapshotLocation is invalid. The instance is not in a Local Zone.',
-  )
+  const reason = 'The instance is not in a Local Zone.'
+  throw ec2Error('InvalidParameterValue', invalidValue('local', 'snapshotLocation', reason))
 }
 
 /** Returns the tags of all specifications of a type. Inferred: their keys and their number count together. */

@@ -1,7 +1,8 @@
 import { ec2Error } from '../../../errors/ec2-error.js'
 import { Ec2ServiceError } from '../../../errors/ec2-service-error.js'
+import { imageNotAuthorized, imageProtected, imageUnavailable } from '../../../errors/texts.js'
 import { DeregisterImage, type DeregisterImageInput } from '../../../schemas/actions/deregister-image.js'
-import { findImages, imageUnavailable } from '../query/find-resources.js'
+import { findImages } from '../query/find-resources.js'
 import type { SimulatedImage } from '../state/image.js'
 import { snapshotsOf, type World } from '../state/world.js'
 import { simulatedAction } from './simulated-action.js'
@@ -26,13 +27,13 @@ export const deregisterImage = simulatedAction(DeregisterImage, (world, input) =
 
 function ownImage(world: World, { ImageId }: DeregisterImageInput): SimulatedImage {
   const [image] = findImages(world, [ImageId])
-  if (!image) throw imageUnavailable(ImageId)
+  if (!image) throw ec2Error('InvalidAMIID.Unavailable', imageUnavailable(ImageId))
   if (image.OwnerId !== world.settings.accountId) {
-    throw new Ec2ServiceError({ code: 'AuthFailure', message: `Not authorized for image:${ImageId}` })
+    throw new Ec2ServiceError({ code: 'AuthFailure', message: imageNotAuthorized(ImageId) })
   }
   // The rule is EC2's. Its code and text are inferred.
   if (image.DeregistrationProtection?.startsWith('enabled')) {
-    throw ec2Error('OperationNotPermitted', `The image '${ImageId}' is protected from deregistration`)
+    throw ec2Error('OperationNotPermitted', imageProtected(ImageId))
   }
   return image
 }

@@ -1,4 +1,5 @@
 import { ec2Error } from '../../../errors/ec2-error.js'
+import { disabledWithoutInclude } from '../../../errors/texts.js'
 import { DescribeImages, type DescribeImagesInput } from '../../../schemas/actions/describe-images.js'
 import { applyFilters, type FilterTable } from '../query/apply-filters.js'
 import { findImages } from '../query/find-resources.js'
@@ -42,10 +43,7 @@ function allImages(world: World, { IncludeDeprecated = false }: DescribeImagesIn
 
 function assertDisabledIncluded({ Filters = [], IncludeDisabled }: DescribeImagesInput): void {
   if (IncludeDisabled || !Filters.some(({ Name, Values }) => Name === 'state' && Values?.includes('disabled'))) return
-  throw ec2Error(
-    'InvalidParameter',
-    "When filtering by the 'disabled' state, 'IncludeDisabled' must be set to 'true' in the request.",
-  )
+  throw ec2Error('InvalidParameter', disabledWithoutInclude)
 }
 
 /** Initial images of other accounts that are not public count as shared with this account. */

@@ -1,7 +1,7 @@
 import { ec2Error } from '../../../errors/ec2-error.js'
+import { imageUnavailable, invalidId, volumeNotFound } from '../../../errors/texts.js'
 import type { Tag } from '../../../schemas/types/tag.js'
-import { findImages, findInstances, findSnapshots, imageUnavailable } from '../query/find-resources.js'
-import { prefixOf } from '../resource-id.js'
+import { findImages, findInstances, findSnapshots } from '../query/find-resources.js'
 import type { World } from '../state/world.js'
 
 /** A resource with tags. */
@@ -18,13 +18,14 @@ export function findTagged(world: World, ids: readonly string[]): Tagged[] {
   return ids.map((id) => {
     const [found] = find(world, id)
     // Inferred: EC2 has no tags for deregistered images.
-    if (!found) throw imageUnavailable(id)
+    if (!found) throw ec2Error('InvalidAMIID.Unavailable', imageUnavailable(id))
     return found
   })
 }
 
 function find(world: World, id: string): Tagged[] {
-  switch (prefixOf(id)) {
+  const prefix = id.slice(0, id.lastIndexOf('-'))
+  switch (prefix) {
     case 'ami':
       return findImages(world, [id])
     case 'i':
@@ -35,12 +36,12 @@ function find(world: World, id: string): Tagged[] {
       return findVolume(world, id)
     default:
       // The simulator has no other kinds.
-      throw ec2Error('InvalidID', `The ID '${id}' is not valid`)
+      throw ec2Error('InvalidID', invalidId(id))
   }
 }
 
 function findVolume(world: World, id: string): Tagged[] {
   const volume = world.volume(id)
-  if (!volume) throw ec2Error('InvalidVolume.NotFound', `The volume '${id}' does not exist.`)
+  if (!volume) throw ec2Error('InvalidVolume.NotFound', volumeNotFound(id))
   return [volume]
 }

@@ -1,5 +1,15 @@
 import { ec2Error } from '../../../errors/ec2-error.js'
 import { missingParameter } from '../../../errors/request-errors.js'
+import {
+  emptyDevices,
+  fixedEncryption,
+  fixedRootDevice,
+  fixedSnapshot,
+  fixedVolumeMember,
+  repeatedDevice,
+  snapshotOfNoVolume,
+  unsupportedParameter,
+} from '../../../errors/texts.js'
 import type { BlockDeviceMapping, EbsBlockDevice } from '../../../schemas/types/block-device-mapping.js'
 import type { SimulatedInstance, SimulatedVolume } from '../state/instance.js'
 import type { World } from '../state/world.js'
@@ -50,11 +60,11 @@ function changedDevice(
 ): ImageDevice | undefined {
   const isRoot = DeviceName === instance.RootDeviceName
   if (isRoot && (NoDevice !== undefined || VirtualName !== undefined)) {
-    throw invalidMapping(`The root device '${DeviceName}' cannot be left out or replaced.`)
+    throw invalidMapping(fixedRootDevice(DeviceName))
   }
   if (NoDevice !== undefined) return undefined
   if (VirtualName !== undefined) {
-    if (Ebs.SnapshotId !== undefined) throw invalidMapping('snapshotId can only be modified on EBS devices')
+    if (Ebs.SnapshotId !== undefined) throw invalidMapping(snapshotOfNoVolume)
     return { mapping: { DeviceName, VirtualName } }
   }
   assertNoLaunchOption(Ebs)
@@ -66,16 +76,16 @@ function changedDevice(
 function withChanges(device: ImageDevice, volume: SimulatedVolume, changes: EbsBlockDevice): ImageDevice {
   const { DeviceName } = device.mapping
   if (changes.SnapshotId !== undefined) {
-    throw invalidMapping(`The snapshot of the volume that is attached at ${DeviceName} cannot be chosen.`)
+    throw invalidMapping(fixedSnapshot(DeviceName))
   }
   // EC2 ignores `false` for an encrypted volume.
   if (changes.Encrypted === true && !volume.Encrypted) {
-    throw invalidMapping(`The encryption of the volume that is attached at ${DeviceName} cannot be changed.`)
+    throw invalidMapping(fixedEncryption(DeviceName))
   }
   for (const member of ['VolumeSize', 'VolumeType', 'Iops', 'Throughput'] as const) {
     if (changes[member] === undefined || changes[member] === volume[member]) continue
     const change = `${changes[member]}, not ${volume[member] ?? 'none'}`
-    throw invalidMapping(`The ${member} of the volume that is attached at ${DeviceName} cannot be changed (${change}).`)
+    throw invalidMapping(fixedVolumeMember(member, DeviceName, change))
   }
   const { DeleteOnTermination = volume.DeleteOnTermination } = changes
   return { ...device, mapping: { ...device.mapping, Ebs: { ...device.mapping.Ebs, DeleteOnTermination } } }
@@ -91,7 +101,7 @@ function assertNoLaunchOption(ebs: EbsBlockDevice): void {
     'VolumeInitializationRate',
   ] as const) {
     if (ebs[member] === undefined) continue
-    throw ec2Error('InvalidParameter', `The parameter ${member} is not supported by CreateImage.`)
+    throw ec2Error('InvalidParameter', unsupportedParameter(member, 'by CreateImage'))
   }
 }
 
@@ -99,7 +109,7 @@ function assertNoRepeatedDevice(mappings: readonly BlockDeviceMapping[]): void {
   const names = new Set<string | undefined>()
   for (const { DeviceName } of mappings) {
     if (names.has(DeviceName)) {
-      throw invalidMapping(`The device '${DeviceName}' is used in more than one block-device mapping`)
+      throw invalidMapping(repeatedDevice(DeviceName))
     }
     names.add(DeviceName)
   }
@@ -119,8 +129,7 @@ function assertNoEmptyDevice(
       !existing.has(DeviceName),
   )
   if (empty.length === 0) return
-  const names = empty.map(({ DeviceName }) => DeviceName).join(', ')
-  throw invalidMapping(`Either snapshot ID or volume size must be provided for: ${names}`)
+  throw invalidMapping(emptyDevices(empty.map(({ DeviceName }) => DeviceName)))
 }
 
 function ebsOf(volume: SimulatedVolume): EbsBlockDevice {

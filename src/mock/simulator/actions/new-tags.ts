@@ -1,4 +1,5 @@
 import { ec2Error } from '../../../errors/ec2-error.js'
+import { duplicateTagKey } from '../../../errors/texts.js'
 import type { Tag } from '../../../schemas/types/tag.js'
 
 /**
@@ -9,7 +10,7 @@ import type { Tag } from '../../../schemas/types/tag.js'
 export function newTags(tags: readonly Tag[]): Tag[] {
   const keys = new Set<string | undefined>()
   return tags.map(({ Key, Value = '' }) => {
-    if (keys.has(Key)) throw ec2Error('InvalidParameterValue', `Duplicate tag key '${Key}' specified.`)
+    if (keys.has(Key)) throw ec2Error('InvalidParameterValue', duplicateTagKey(Key))
     keys.add(Key)
     return { Key, Value }
   })

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { ec2Error } from '../../../errors/ec2-error.js'
+import { fixedEncryptionOfSnapshot, snapshotNotCompleted, volumeSmallerThanSnapshot } from '../../../errors/texts.js'
 import type { EbsBlockDevice } from '../../../schemas/types/block-device-mapping.js'
 import { SnapshotId as SnapshotIdSchema } from '../../../schemas/types/resource-ids.js'
 import { findSnapshots } from '../query/find-resources.js'
@@ -17,16 +18,13 @@ export function newVolume(world: World, ebs: EbsBlockDevice): EbsBlockDevice {
   const { issues } = v.safeParse(SnapshotIdSchema, SnapshotId)
   if (issues) throw ec2Error('InvalidSnapshotID.Malformed', issues[0].message)
   const [snapshot] = findSnapshots(world, [SnapshotId])
-  if (snapshot?.State !== 'completed') throw ec2Error('IncorrectState', `Snapshot '${SnapshotId}' is not 'completed'.`)
+  if (snapshot?.State !== 'completed') throw ec2Error('IncorrectState', snapshotNotCompleted(SnapshotId))
   if (ebs.Encrypted !== undefined) {
-    throw invalidMapping(`The encryption of a volume that is made from the snapshot '${SnapshotId}' cannot be given.`)
+    throw invalidMapping(fixedEncryptionOfSnapshot(SnapshotId))
   }
   const { VolumeSize = snapshot.VolumeSize } = ebs
   if (VolumeSize < snapshot.VolumeSize) {
-    // EC2's text for launches has both spaces.
-    throw invalidMapping(
-      `Volume of size ${VolumeSize}GB is smaller than  snapshot '${SnapshotId}', expect size >= ${snapshot.VolumeSize}GB`,
-    )
+    throw invalidMapping(volumeSmallerThanSnapshot(VolumeSize, SnapshotId, snapshot.VolumeSize))
   }
   return { ...ebs, VolumeSize, VolumeType, DeleteOnTermination, Encrypted: snapshot.Encrypted }
 }

@@ -1,6 +1,7 @@
 import { AwsV4Signer } from 'aws4fetch'
 import { ec2Error } from '../../../errors/ec2-error.js'
-import { Ec2ServiceError } from '../../../errors/ec2-service-error.js'
+import type { Ec2ServiceError } from '../../../errors/ec2-service-error.js'
+import { missingParameter } from '../../../errors/request-errors.js'
 import { regionOf } from '../../endpoint.js'
 import type { SignatureFault } from '../../respond/call-steps.js'
 import { redacted } from './redact.js'
@@ -212,8 +213,5 @@ function notValid(): Ec2ServiceError {
 }
 
 function unsigned(): Ec2ServiceError {
-  return new Ec2ServiceError({
-    code: 'MissingParameter',
-    message: 'The request must contain the parameter AWSAccessKeyId',
-  })
+  return missingParameter('AWSAccessKeyId')
 }

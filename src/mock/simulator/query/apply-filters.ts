@@ -1,5 +1,5 @@
 import { ec2Error } from '../../../errors/ec2-error.js'
-import { echoValue } from '../../../errors/format-value.js'
+import { invalidFilter } from '../../../errors/texts.js'
 import type { Filter } from '../../../schemas/types/filter.js'
 import type { Tag } from '../../../schemas/types/tag.js'
 import { wildcardTest } from './wildcard.js'
@@ -40,7 +40,7 @@ function readerOf<Resource extends { readonly Tags?: readonly Tag[] | undefined 
   }
   if (name === 'tag-key') return ({ Tags = [] }) => Tags.map(({ Key }) => Key)
   const read = Object.hasOwn(table, name) ? table[name] : undefined
-  if (!read) throw ec2Error('InvalidParameterValue', `The filter '${echoValue(name)}' is invalid`)
+  if (!read) throw ec2Error('InvalidParameterValue', invalidFilter(name))
   return read
 }
 

@@ -1,5 +1,5 @@
 import { ec2Error } from '../../../errors/ec2-error.js'
-import type { Ec2ServiceError } from '../../../errors/ec2-service-error.js'
+import { imagesNotFound, instancesNotFound, snapshotNotFound } from '../../../errors/texts.js'
 import type { SimulatedImage } from '../state/image.js'
 import type { SimulatedInstance } from '../state/instance.js'
 import type { SimulatedSnapshot } from '../state/snapshot.js'
@@ -19,8 +19,7 @@ export function findImages(world: World, ids: readonly string[]): SimulatedImage
     else if (!world.deregistered.has(id)) missing.push(id)
   }
   if (missing.length === 0) return found
-  const [what, verb] = missing.length === 1 ? ['id', 'does'] : ['ids', 'do']
-  throw ec2Error('InvalidAMIID.NotFound', `The image ${what} '[${missing.join(', ')}]' ${verb} not exist`)
+  throw ec2Error('InvalidAMIID.NotFound', imagesNotFound(missing))
 }
 
 /**
@@ -35,8 +34,7 @@ export function findInstances(world: World, ids: readonly string[]): SimulatedIn
   console.info(
     `[ec2wire] The simulator has no instance ${missing.join(', ')}. It has ${existing.join(', ') || 'none'}. Pass others to simulateEc2({ instances }).`,
   )
-  const [what, verb] = missing.length === 1 ? ['ID', 'does'] : ['IDs', 'do']
-  throw ec2Error('InvalidInstanceID.NotFound', `The instance ${what} '${missing.join(', ')}' ${verb} not exist`)
+  throw ec2Error('InvalidInstanceID.NotFound', instancesNotFound(missing))
 }
 
 /**
@@ -47,12 +45,7 @@ export function findInstances(world: World, ids: readonly string[]): SimulatedIn
 export function findSnapshots(world: World, ids: readonly string[]): SimulatedSnapshot[] {
   const { found, missing } = lookUp(world.snapshots, ids)
   if (missing.length === 0) return found
-  throw ec2Error('InvalidSnapshot.NotFound', `The snapshot '${missing[0]}' does not exist.`)
-}
-
-/** Creates the error for a deregistered image. */
-export function imageUnavailable(id: string): Ec2ServiceError {
-  return ec2Error('InvalidAMIID.Unavailable', `The image ID '${id}' is no longer available`)
+  throw ec2Error('InvalidSnapshot.NotFound', snapshotNotFound(missing[0]))
 }
 
 function lookUp<Resource>(resources: ReadonlyMap<string, Resource>, ids: readonly string[]) {

@@ -1,6 +1,6 @@
 import { ec2Error } from '../../../errors/ec2-error.js'
-import { echoValue } from '../../../errors/format-value.js'
-import { isAccountId } from '../account.js'
+import { malformedUserId } from '../../../errors/texts.js'
+import { accountIdPattern } from '../../../schemas/types/account-id.js'
 
 /**
  * Creates the function that tells whether a resource belongs to one of the owners: account IDs, `self`, or aliases.
@@ -21,7 +21,7 @@ export function ownedBy(
 /** @throws Ec2ServiceError `InvalidUserID.Malformed` if a user is neither an account ID, nor `self`, nor an alias. */
 export function assertUsers(users: readonly string[], aliases: readonly string[]): void {
   for (const user of users) {
-    if (user === 'self' || aliases.includes(user) || isAccountId(user)) continue
-    throw ec2Error('InvalidUserID.Malformed', `Invalid user id: "${echoValue(user)}"`)
+    if (user === 'self' || aliases.includes(user) || accountIdPattern.test(user)) continue
+    throw ec2Error('InvalidUserID.Malformed', malformedUserId(user))
   }
 }

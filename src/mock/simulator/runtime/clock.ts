@@ -1,5 +1,6 @@
+import { assertArgument } from '../../../errors/assert-argument.js'
 import { formatValue } from '../../../errors/format-value.js'
-import { argumentError, assertArgument } from '../../argument-error.js'
+import { argumentError } from '../../argument-error.js'
 
 /**
  * The source of a simulator's time: a `Date` or milliseconds since 1970, at which the clock stands still until `advance`

@@ -1,5 +1,5 @@
 import type { Open } from '../../../codec/open.js'
-import { assertArgument, assertOptionNames, type Place, placeBelow } from '../../argument-error.js'
+import { assertArgument, assertOptions } from '../../../errors/assert-argument.js'
 
 /** Which calls fail, and when. */
 export interface FaultOptions<Input> {
@@ -23,12 +23,12 @@ export interface FaultOptions<Input> {
 const names: readonly (keyof FaultOptions<unknown>)[] = ['times', 'skip', 'rate', 'when', 'effect']
 
 /** Asserts that the options of a failure are valid. @throws TypeError if one is not. */
-export function assertFaultOptions(options: FaultOptions<unknown>, place: Place): void {
-  const { attempt, path } = place
-  assertOptionNames(options, names, attempt, path, ['after'])
+export function checkFaultOptions(options: FaultOptions<unknown>, attempt: string, path: string): void {
+  // The deprecated name is accepted, and not suggested.
+  assertOptions(options, options?.after === undefined ? names : [...names, 'after'], attempt, path)
   const { times, skip, after, rate, when, effect } = options
   const check = (ok: boolean, name: string, value: unknown, accepted: string) =>
-    assertArgument(value === undefined || ok, attempt, placeBelow(place, name).path, value, accepted)
+    assertArgument(value === undefined || ok, attempt, `${path}.${name}`, value, accepted)
   check(isInteger(times, 1), 'times', times, 'an integer of 1 or more')
   check(isInteger(skip, 0), 'skip', skip, 'an integer of 0 or more')
   check(isInteger(after, 0), 'after', after, 'an integer of 0 or more')
@@ -36,7 +36,9 @@ export function assertFaultOptions(options: FaultOptions<unknown>, place: Place)
   check(typeof when === 'function', 'when', when, 'a function')
   check(effect === 'before' || effect === 'after', 'effect', effect, "'before' or 'after'")
   if (skip !== undefined && after !== undefined) {
-    throw new TypeError(`Cannot ${attempt}: skip and after are the same option; expected skip only.`)
+    throw new TypeError(
+      `Cannot ${attempt}: ${path} has both skip and after; expected skip only, the new name of after.`,
+    )
   }
 }
 

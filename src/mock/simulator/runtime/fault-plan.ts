@@ -1,12 +1,13 @@
 import { encodeResponse } from '../../../codec/encode-response.js'
 import type { Open } from '../../../codec/open.js'
+import { assertArgument } from '../../../errors/assert-argument.js'
 import { type Ec2ServiceError, isEc2ServiceError } from '../../../errors/ec2-service-error.js'
 import { formatValue } from '../../../errors/format-value.js'
 import type { Operation } from '../../../schemas/define/operation.js'
-import { argumentError, assertArgument, type Place, placeBelow } from '../../argument-error.js'
+import { argumentError, type Place, placeBelow } from '../../argument-error.js'
 import { Failure } from '../../failures/failures.js'
 import { Sequence } from '../../sequence.js'
-import { assertFaultOptions, type FaultOptions } from './fault-options.js'
+import { checkFaultOptions, type FaultOptions } from './fault-options.js'
 
 /** What a call fails with: an `ec2Error(…)`, a failure such as `networkError()`, or a `sequence(…)` of these. */
 export type Fault = Ec2ServiceError | Failure | Sequence<Ec2ServiceError | Failure>
@@ -42,12 +43,13 @@ export class FaultPlan {
     { attempt, path }: Place,
   ): () => void {
     const steps = fault instanceof Sequence ? fault.steps : [fault]
-    const faultPath = path === '' ? 'the failure' : placeBelow({ attempt, path }, 'failure').path
+    const { path: faultPath } = placeBelow({ attempt, path }, 'failure')
     const accepted = 'an ec2Error(…), a failure such as networkError(), or a sequence(…) of these'
     for (const step of steps) {
       assertArgument(isEc2ServiceError(step) || step instanceof Failure, attempt, faultPath, step, accepted)
     }
-    assertFaultOptions(options, { attempt, path })
+    // The options of `fail` are an argument, those of an initial failure are beside it.
+    checkFaultOptions(options, attempt, path || 'options')
     // An output that does not fit is an error here, and not in the middle of a test.
     for (const step of steps) if (step instanceof Failure && step.output) encodeResponse(operation, step.output)
     const entry = { action: operation.action, steps, options, chosen: 0, failed: 0 }
@@ -63,7 +65,7 @@ export class FaultPlan {
   next(
     action: string,
     effect: 'before' | 'after',
-    input: unknown,
+    input: object | undefined,
     request: Request,
   ): Ec2ServiceError | Failure | undefined {
     for (const entry of [...this.#entries].reverse()) {

@@ -1,4 +1,5 @@
 import { ec2Error } from '../../../errors/ec2-error.js'
+import { throttledAction } from '../../../errors/texts.js'
 import type { Clock } from './clock.js'
 
 /** When a simulator throttles: each action has a bucket of tokens that refills, and each call takes a token. */
@@ -38,10 +39,7 @@ export class Throttle {
     const tokens = Math.min(capacity, filled)
     this.#buckets.set(action, { tokens: tokens >= 1 ? tokens - 1 : tokens, at })
     if (tokens >= 1) return
-    throw ec2Error(
-      'RequestLimitExceeded',
-      `Request limit exceeded. Account ${accountId} has been throttled on ec2:${action} because it exceeded its request rate limit.`,
-    )
+    throw ec2Error('RequestLimitExceeded', throttledAction(accountId, action))
   }
 
   reset(): void {

@@ -22,7 +22,7 @@ afterEach(() => {
 })
 
 describe('fail', () => {
-  test('makes every call fail, until the failure is removed', async () => {
+  test('makes every call fail, until failure is removed', async () => {
     const { ec2, call } = simulate()
     const stop = ec2.fail(CreateImage, ec2Error('Unavailable'))
     await expect(call(CreateImage, input)).rejects.toMatchObject({ code: 'Unavailable', status: 503 })
@@ -190,47 +190,47 @@ describe('fail', () => {
     ],
     [
       (ec2) => ec2.fail('CreateImage' as never, ec2Error('Unavailable')),
-      'Cannot add a failure: the operation is the text "CreateImage"; expected an operation such as CreateImage. Pass the operation CreateImage, not its name.',
+      'Cannot add a failure: operation is the text "CreateImage"; expected an operation such as CreateImage. Pass the operation CreateImage, not its name.',
     ],
     [
       (ec2) => ec2.fail(CreateImage, 'Unavailable' as never),
-      'Cannot add a failure: the failure is the text "Unavailable"; expected an ec2Error(…), a failure such as networkError(), or a sequence(…) of these.',
+      'Cannot add a failure: failure is the text "Unavailable"; expected an ec2Error(…), a failure such as networkError(), or a sequence(…) of these.',
     ],
     [
       (ec2) => ec2.fail(CreateImage, sequence({ ImageId: 'ami-1' }) as never),
-      'Cannot add a failure: the failure is an object (Object); expected an ec2Error(…), a failure such as networkError(), or a sequence(…) of these.',
+      'Cannot add a failure: failure is an object (Object); expected an ec2Error(…), a failure such as networkError(), or a sequence(…) of these.',
     ],
     [
       (ec2) => ec2.fail(CreateImage, networkError(), { time: 2 } as object),
-      'Cannot add a failure: time is an unknown option; expected one of times, skip, rate, when, effect. Did you mean times?',
+      'Cannot add a failure: options.time is unknown; expected one of times, skip, rate, when, effect. Did you mean times?',
     ],
     [
       (ec2) => ec2.fail(CreateImage, networkError(), { times: 0 }),
-      'Cannot add a failure: times is the number 0; expected an integer of 1 or more.',
+      'Cannot add a failure: options.times is the number 0; expected an integer of 1 or more.',
     ],
     [
       (ec2) => ec2.fail(CreateImage, networkError(), { skip: -1 }),
-      'Cannot add a failure: skip is the number -1; expected an integer of 0 or more.',
+      'Cannot add a failure: options.skip is the number -1; expected an integer of 0 or more.',
     ],
     [
       (ec2) => ec2.fail(CreateImage, networkError(), { after: '1' as never }),
-      'Cannot add a failure: after is the text "1"; expected an integer of 0 or more.',
+      'Cannot add a failure: options.after is the text "1"; expected an integer of 0 or more.',
     ],
     [
       (ec2) => ec2.fail(CreateImage, networkError(), { skip: 1, after: 1 }),
-      'Cannot add a failure: skip and after are the same option; expected skip only.',
+      'Cannot add a failure: options has both skip and after; expected skip only, the new name of after.',
     ],
     [
       (ec2) => ec2.fail(CreateImage, networkError(), { rate: 10 }),
-      'Cannot add a failure: rate is the number 10; expected a number from 0 to 1.',
+      'Cannot add a failure: options.rate is the number 10; expected a number from 0 to 1.',
     ],
     [
       (ec2) => ec2.fail(CreateImage, networkError(), { when: true as never }),
-      'Cannot add a failure: when is the boolean true; expected a function.',
+      'Cannot add a failure: options.when is the boolean true; expected a function.',
     ],
     [
       (ec2) => ec2.fail(CreateImage, networkError(), { effect: 'later' as 'after' }),
-      `Cannot add a failure: effect is the text "later"; expected 'before' or 'after'.`,
+      `Cannot add a failure: options.effect is the text "later"; expected 'before' or 'after'.`,
     ],
   ])('rejects %s', (fail, message) => {
     const { ec2 } = simulate()
@@ -349,7 +349,7 @@ test('calls() takes operations, not names', () => {
   const { ec2 } = simulate()
   expect(() => ec2.calls('DeleteTags' as never)).toThrow(
     new TypeError(
-      'Cannot list the calls: the operation is the text "DeleteTags"; expected an operation such as CreateImage. Pass the operation DeleteTags, not its name.',
+      'Cannot list the calls: operation is the text "DeleteTags"; expected an operation such as CreateImage. Pass the operation DeleteTags, not its name.',
     ),
   )
 })
@@ -414,17 +414,17 @@ test('nextCall ignores calls that arrived before', async () => {
   expect((await next).input?.Name).toBe('second')
   await expect(ec2.nextCall(CreateImage, { timeuot: 5 } as object)).rejects.toThrow(
     new TypeError(
-      'Cannot wait for the next call: timeuot is an unknown option; expected one of timeout. Did you mean timeout?',
+      'Cannot wait for the next call: options.timeuot is unknown; expected one of timeout. Did you mean timeout?',
     ),
   )
   await expect(ec2.nextCall(CreateImage, { timeout: -1 })).rejects.toThrow(
     new TypeError(
-      'Cannot wait for the next call: timeout is the number -1; expected milliseconds, 0 or more, or Infinity.',
+      'Cannot wait for the next call: options.timeout is the number -1; expected milliseconds, 0 or more, or Infinity.',
     ),
   )
   await expect(ec2.nextCall('CreateImage' as never)).rejects.toThrow(
     new TypeError(
-      'Cannot wait for the next call: the operation is the text "CreateImage"; expected an operation such as CreateImage. Pass the operation CreateImage, not its name.',
+      'Cannot wait for the next call: operation is the text "CreateImage"; expected an operation such as CreateImage. Pass the operation CreateImage, not its name.',
     ),
   )
 })

@@ -14,17 +14,17 @@ const InstanceId = 'i-1234567890abcdef0'
 
 describe('throws when it is called', () => {
   test.each<[SimulatorOptions, string]>([
-    [
-      'us-east-1' as SimulatorOptions,
-      'Cannot simulate EC2: the options argument is the text "us-east-1"; expected an object.',
-    ],
+    ['us-east-1' as SimulatorOptions, 'Cannot simulate EC2: it is the text "us-east-1"; expected an object.'],
     [
       { latencies: 5 } as SimulatorOptions,
-      'Cannot simulate EC2: latencies is an unknown option; expected one of region, accountId, endpoint, instances, images, snapshots, latency, failures, throttle, seed, clock, pending, invisible, credentials, limits. Did you mean latency?',
+      'Cannot simulate EC2: latencies is unknown; expected one of region, accountId, endpoint, instances, images, snapshots, latency, failures, throttle, seed, clock, pending, invisible, credentials, limits. Did you mean latency?',
     ],
     [{ region: 'mars' }, 'Cannot simulate EC2: region is the text "mars"; expected a Region such as us-east-1.'],
     [{ accountId: '123' }, 'Cannot simulate EC2: accountId is the text "123"; expected 12 digits.'],
-    [{ endpoint: 'localhost' }, 'An endpoint is a URL such as http://localhost:4566; found "localhost".'],
+    [
+      { endpoint: 'localhost' },
+      'Cannot use the endpoint: it is the text "localhost"; expected a URL such as http://localhost:4566.',
+    ],
     [
       { latency: -1 },
       "Cannot simulate EC2: latency is the number -1; expected milliseconds, [least, most], { median, p95 }, 'infinite' or a function.",
@@ -37,7 +37,7 @@ describe('throws when it is called', () => {
     [{ pending: -1 }, 'Cannot simulate EC2: pending is the number -1; expected milliseconds, 0 or more, or { polls }.'],
     [
       { pending: { poll: 3 } as never },
-      'Cannot simulate EC2: pending.poll is an unknown option; expected one of polls. Did you mean polls?',
+      'Cannot simulate EC2: pending.poll is unknown; expected one of polls. Did you mean polls?',
     ],
     [
       { pending: { polls: '3' as never } },
@@ -54,7 +54,7 @@ describe('throws when it is called', () => {
     ],
     [
       { throttle: { capacity: 1, refillPerSecond: 1, burst: 5 } as never },
-      'Cannot simulate EC2: throttle.burst is an unknown option; expected one of capacity, refillPerSecond.',
+      'Cannot simulate EC2: throttle.burst is unknown; expected one of capacity, refillPerSecond.',
     ],
     [{ failures: {} as never }, 'Cannot simulate EC2: failures is an object (Object); expected a list.'],
     [{ images: [{} as never] }, 'Cannot simulate EC2: images[0].Name is missing; expected the name of the image.'],
@@ -139,7 +139,7 @@ describe('throws when it is called', () => {
     ],
     [
       { limits: { maxBytes: 1 } as never },
-      'Cannot simulate EC2: limits.maxBytes is an unknown option; expected one of maxLength, maxParameters, maxIndex, maxDepth.',
+      'Cannot simulate EC2: limits.maxBytes is unknown; expected one of maxLength, maxParameters, maxIndex, maxDepth.',
     ],
     [
       { limits: { maxDepth: -1 } },
@@ -202,7 +202,7 @@ describe('throws when it is called', () => {
     ],
     [
       truncated({ ImageID: 'ami-1' }),
-      'Cannot encode the CreateImage response: ImageId is missing; expected a string, since the member is required.',
+      'Cannot encode the CreateImage response: ImageID is an unknown member; expected one of RequestId, ImageId. Did you mean ImageId?',
     ],
   ])('the failure %j', (failure, message) => {
     expect(messageOf(() => simulateEc2({ failures: [{ operation: CreateImage, failure }] }))).toBe(message)
@@ -219,7 +219,7 @@ describe('throws when it is called', () => {
     ],
     [
       { operation: CreateImage, failure: truncated(), tims: 1 } as never,
-      'Cannot simulate EC2: failures[0].tims is an unknown option; expected one of times, skip, rate, when, effect. Did you mean times?',
+      'Cannot simulate EC2: failures[0].tims is unknown; expected one of times, skip, rate, when, effect. Did you mean times?',
     ],
   ])('for the options of a failure: %j', (option, message) => {
     expect(messageOf(() => simulateEc2({ failures: [option] }))).toBe(message)

@@ -1,8 +1,8 @@
 import { formatValue } from '../../../../errors/format-value.js'
 import { CreateImageInput } from '../../../../schemas/actions/create-image.js'
+import { accountIdPattern } from '../../../../schemas/types/account-id.js'
 import { Image } from '../../../../schemas/types/image.js'
 import { argumentError, type Place, placeBelow } from '../../../argument-error.js'
-import { isAccountId } from '../../account.js'
 import { formatCreationDate, type ImageInit, type ImageParts, type SimulatedImage, simulatedImage } from '../image.js'
 import type { CreatedResource } from '../resource-map.js'
 import type { World } from '../world.js'
@@ -26,7 +26,8 @@ export function imageFromInit(
   const namePlace = placeBelow(place, 'Name')
   if (Name === undefined) throw argumentError(namePlace, 'missing', 'the name of the image')
   parseInit(CreateImageInput.entries.Name, Name, namePlace)
-  if (!isAccountId(OwnerId)) throw argumentError(placeBelow(place, 'OwnerId'), formatValue(OwnerId), '12 digits')
+  if (!accountIdPattern.test(OwnerId))
+    throw argumentError(placeBelow(place, 'OwnerId'), formatValue(OwnerId), '12 digits')
   if (given.State === 'deregistered') {
     throw argumentError(placeBelow(place, 'State'), formatValue(given.State), 'the state of an image that exists')
   }

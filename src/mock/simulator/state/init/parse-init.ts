@@ -23,7 +23,7 @@ export function parseInit<Value>(schema: v.GenericSchema<Value>, value: unknown,
     const members = membersOf(schema, keys.slice(0, -1))
     throw argumentError(place, 'an unknown member', `one of ${members.join(', ')}`, suggest(name, members))
   }
-  throw argumentError(place.path === '' ? { ...place, path: 'it' } : place, found, acceptedBy(issue.expected))
+  throw argumentError(place, found, acceptedBy(issue.expected))
 }
 
 /** Turns Valibot's notation into words: `Date` into `a Date`, `("a" | "b")` into `"a" or "b"`. */

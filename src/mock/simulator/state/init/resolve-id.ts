@@ -1,6 +1,6 @@
 import { formatValue } from '../../../../errors/format-value.js'
+import { idPattern } from '../../../../schemas/types/resource-ids.js'
 import { argumentError, type Place } from '../../../argument-error.js'
-import { isResourceId } from '../../resource-id.js'
 import type { World } from '../world.js'
 
 /**
@@ -20,7 +20,7 @@ export function resolveId(
     throw argumentError(place, formatValue(given), `${expected}, or no ID`)
   }
   if (expected === undefined) return world.newId(prefix)
-  if (!isResourceId(expected, prefix)) {
+  if (!idPattern(prefix).test(expected)) {
     throw argumentError(place, formatValue(expected), `${prefix}- and 8 or 17 hexadecimal digits`)
   }
   return expected

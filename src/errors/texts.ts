@@ -1,0 +1,220 @@
+/*
+ * EC2's texts that repeat a value, or that several files need. All other texts stand in catalogue.ts, which is made of
+ * these. Parameters default to the values of AWS's documentation. Each text is a statement of its own, so that bundlers
+ * drop the texts that a page does not use.
+ */
+import { echoValue } from './format-value.js'
+
+// Parameters
+
+/** EC2 puts spaces around some values; see {@link invalidSpacedValue}. */
+export function invalidValue(value: unknown, parameter: string, reason: string): string {
+  return `Value (${echoValue(value)}) for parameter ${parameter} is invalid. ${reason}`
+}
+
+export function invalidSpacedValue(value: unknown, parameter: string, reason: string): string {
+  return `Value ( ${echoValue(value)} ) for parameter ${parameter} is invalid. ${reason}`
+}
+
+export function missingParameter(parameter = 'InstanceId'): string {
+  return `The request must contain the parameter ${parameter}`
+}
+
+export function unknownParameter(part?: string): string {
+  return `The parameter ${part === undefined ? '' : `${echoValue(part)} `}is not recognized`
+}
+
+export function repeatedParameter(part: string): string {
+  return `The parameter '${echoValue(part)}' may only be specified once.`
+}
+
+/** @param why `for gp2 volumes`, `by CreateImage` */
+export function unsupportedParameter(parameter: string, why: string): string {
+  return `The parameter ${parameter} is not supported ${why}.`
+}
+
+/** @param ids The parameter as EC2 calls it in its texts: `instancesSet`. */
+export function idsWithMaxResults(ids = 'instancesSet'): string {
+  return `The parameter ${ids} cannot be used with the parameter maxResults`
+}
+
+export function invalidFilter(name: string): string {
+  return `The filter '${echoValue(name)}' is invalid`
+}
+
+export const disabledWithoutInclude =
+  "When filtering by the 'disabled' state, 'IncludeDisabled' must be set to 'true' in the request."
+
+export function malformedUserId(id = 'user'): string {
+  return `Invalid user id: "${echoValue(id)}"`
+}
+
+// Requests
+
+export function invalidAction(action?: string): string {
+  return `The action ${action === undefined ? '' : `${echoValue(action)} `}is not valid for this web service.`
+}
+
+export const missingAction = 'The request is missing an action or a required parameter.'
+
+export function noSuchVersion(version?: string): string {
+  const named = version === undefined ? '' : `(${echoValue(version)}) `
+  return `The requested version ${named}of service AmazonEC2 does not exist`
+}
+
+export const malformedQueryString = 'The query string contains a syntax error.'
+
+export const invalidCharacter = 'A specified character is invalid.'
+
+/** Inferred. */
+export function requestTooLarge(what: string, limit: number): string {
+  return `The request is larger than what is accepted: ${what} (at most ${limit}).`
+}
+
+export const requestLimitExceeded = 'Request limit exceeded.'
+
+export function throttledAction(accountId: string, action: string): string {
+  return `${requestLimitExceeded} Account ${accountId} has been throttled on ec2:${action} because it exceeded its request rate limit.`
+}
+
+export const serviceUnavailable = 'The service is unavailable. Please try again shortly.'
+
+// Resource IDs
+
+/** @param prefix `ami` for `ami-0123456789abcdef0` */
+export function malformedId(id: string, prefix: string): string {
+  const invalid = `Invalid id: "${echoValue(id)}"`
+  return id.startsWith(`${prefix}-`) ? invalid : `${invalid} (expecting "${prefix}-...")`
+}
+
+export function invalidId(id = 'ami'): string {
+  return `The ID '${echoValue(id)}' is not valid`
+}
+
+export function instancesNotFound(ids: readonly string[] = ['i-1234567890abcdef0']): string {
+  return ids.length === 1
+    ? `The instance ID '${ids[0]}' does not exist`
+    : `The instance IDs '${ids.join(', ')}' do not exist`
+}
+
+export function imagesNotFound(ids: readonly string[] = ['ami-0123456789abcdef0']): string {
+  return ids.length === 1
+    ? `The image id '[${ids[0]}]' does not exist`
+    : `The image ids '[${ids.join(', ')}]' do not exist`
+}
+
+export function snapshotNotFound(id = 'snap-1234567890abcdef0'): string {
+  return `The snapshot '${id}' does not exist.`
+}
+
+export function volumeNotFound(id = 'vol-1234567890abcdef0'): string {
+  return `The volume '${id}' does not exist.`
+}
+
+// Images
+
+/** EC2's text lists fewer characters than EC2 accepts. */
+export const malformedImageName =
+  "AMI names must be between 3 and 128 characters long, and may contain letters, numbers, '(', ')', '.', '-', '/' and '_'"
+
+export function imageNameInUse(name = 'standard-web-server-v1.0', imageId = 'ami-0123456789abcdef0'): string {
+  return `AMI name ${name} is already in use by AMI ${imageId}`
+}
+
+export function imageUnavailable(id = 'ami-0123456789abcdef0'): string {
+  return `The image ID '${id}' is no longer available`
+}
+
+export function imageNotAuthorized(id: string): string {
+  return `Not authorized for image:${id}`
+}
+
+/** Inferred. */
+export function imageProtected(id = 'ami-0123456789abcdef0'): string {
+  return `The image '${id}' is protected from deregistration`
+}
+
+// Instances
+
+/** EC2 has this text for other actions. */
+export function incorrectInstanceState(id = 'i-1234567890abcdef0'): string {
+  return `The instance '${id}' is not in a valid state for this operation.`
+}
+
+export function instanceNotInSourceState(id: string): string {
+  return `Invalid value '${id}' for instanceId. Instance is not in state 'running' or 'stopping' or 'stopped'`
+}
+
+/** EC2 has this reason for StartInstances. Inferred for CreateImage. */
+export function instanceWithoutRootVolume(id: string, device: string): string {
+  return `Invalid value '${id}' for instanceId. Instance does not have a volume attached at root (${device})`
+}
+
+// Snapshots
+
+export function snapshotNotCompleted(id = 'snap-1234567890abcdef0'): string {
+  return `Snapshot '${id}' is not 'completed'.`
+}
+
+export function snapshotInUse(id = 'snap-1234567890abcdef0', imageId = 'ami-0123456789abcdef0'): string {
+  return `The snapshot ${id} is currently in use by ${imageId}`
+}
+
+// Block devices
+
+export function emptyDevices(names: readonly (string | undefined)[] = ['/dev/sdh']): string {
+  return `Either snapshot ID or volume size must be provided for: ${names.join(', ')}`
+}
+
+export function repeatedDevice(name: string | undefined): string {
+  return `The device '${name}' is used in more than one block-device mapping`
+}
+
+export const snapshotOfNoVolume = 'snapshotId can only be modified on EBS devices'
+
+/** With both spaces, as EC2 has it for launches. */
+export function volumeSmallerThanSnapshot(size: number, snapshotId: string, snapshotSize: number): string {
+  return `Volume of size ${size}GB is smaller than  snapshot '${snapshotId}', expect size >= ${snapshotSize}GB`
+}
+
+/** Inferred, as the four texts below. */
+export function fixedRootDevice(name: string | undefined): string {
+  return `The root device '${name}' cannot be left out or replaced.`
+}
+
+export function fixedSnapshot(device: string | undefined): string {
+  return `The snapshot of the volume that is attached at ${device} cannot be chosen.`
+}
+
+export function fixedEncryption(device: string | undefined): string {
+  return `The encryption of the volume that is attached at ${device} cannot be changed.`
+}
+
+export function fixedEncryptionOfSnapshot(snapshotId: string): string {
+  return `The encryption of a volume that is made from the snapshot '${snapshotId}' cannot be given.`
+}
+
+/** @param change The wanted value and the value that the volume has: `8, not 16`. */
+export function fixedVolumeMember(member: string, device: string | undefined, change: string): string {
+  return `The ${member} of the volume that is attached at ${device} cannot be changed (${change}).`
+}
+
+// Tags
+
+export const reservedTagKey = "Tag keys starting with 'aws:' are reserved for internal use"
+
+export const longTagKey = 'Tag key exceeds the maximum length of 128 characters'
+
+export const longTagValue = 'Tag value exceeds the maximum length of 256 characters'
+
+export function duplicateTagKey(key: string | undefined): string {
+  return `Duplicate tag key '${key}' specified.`
+}
+
+export const tagLimitExceeded = 'The maximum number of Tags for a resource has been reached.'
+
+export const missingTagType = 'Tag specification resource type must have a value'
+
+export function notTaggable(type: unknown): string {
+  return `'${echoValue(type)}' is not a valid taggable resource type for this operation.`
+}

@@ -1,0 +1,2 @@
+/** The IDs of AWS accounts. */
+export const accountIdPattern = /^\d{12}$/

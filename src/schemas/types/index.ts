@@ -1,0 +1,29 @@
+export { BlockDeviceMapping, EbsBlockDevice, VolumeType } from './block-device-mapping.js'
+export { Filter } from './filter.js'
+export {
+  Image,
+  ImageBlockDeviceMapping,
+  ImageWatermark,
+  InstanceTypeItem,
+  InstanceTypeSpecification,
+  ScanResults,
+} from './image.js'
+export {
+  EbsInstanceBlockDevice,
+  GroupIdentifier,
+  IamInstanceProfile,
+  Instance,
+  InstanceBlockDeviceMapping,
+  InstanceState,
+  Monitoring,
+  OperatorResponse,
+  Placement,
+  Reservation,
+} from './instance.js'
+export { ProductCode } from './product-code.js'
+export { AnyResourceId, ImageId, InstanceId, SnapshotId } from './resource-ids.js'
+export { ResourceTag } from './resource-tag.js'
+export { Snapshot } from './snapshot.js'
+export { StateReason } from './state-reason.js'
+export { ImageTagSpecification, Tag } from './tag.js'
+export { ChangedTag } from './tag-changes.js'

@@ -1,0 +1,259 @@
+import {
+  actionOf,
+  CreateImage,
+  CreateImageInput,
+  decodeError,
+  decodeRequest,
+  decodeResponse,
+  ec2Error,
+  encodeError,
+  encodeRequest,
+  encodeResponse,
+  fromRequest,
+  fromResponse,
+  toErrorResponse,
+  toRequest,
+  toResponse,
+} from 'ec2wire'
+import { operation, parse } from 'ec2wire/schemas'
+import * as v from 'valibot'
+import { expect, test } from 'vitest'
+
+const input = { InstanceId: 'i-1234567890abcdef0', Name: 'web' }
+const request = new Request('https://ec2.us-east-1.amazonaws.com/?Action=CreateImage')
+
+/** Calls a function as JavaScript does, without its types. */
+type Untyped = (...args: unknown[]) => unknown
+
+test.each<[name: string, run: unknown, args: unknown[], message: string]>([
+  [
+    'encodeRequest',
+    encodeRequest,
+    ['CreateImage', input],
+    'encode a request: operation is the text "CreateImage"; expected an operation such as CreateImage.',
+  ],
+  [
+    'encodeRequest',
+    encodeRequest,
+    [],
+    'encode a request: operation is missing; expected an operation such as CreateImage.',
+  ],
+  [
+    'encodeRequest',
+    encodeRequest,
+    [CreateImageInput, input],
+    'encode a request: operation is an object (Object); expected an operation such as CreateImage.',
+  ],
+  [
+    'encodeResponse',
+    encodeResponse,
+    ['CreateImage', {}],
+    'encode a response: operation is the text "CreateImage"; expected an operation such as CreateImage.',
+  ],
+  [
+    'decodeRequest',
+    decodeRequest,
+    ['CreateImage', ''],
+    'decode a request: operation is the text "CreateImage"; expected an operation such as CreateImage.',
+  ],
+  [
+    'decodeRequest',
+    decodeRequest,
+    [CreateImage, 5],
+    'decode a request: body is the number 5; expected a string or URLSearchParams.',
+  ],
+  [
+    'decodeRequest',
+    decodeRequest,
+    [CreateImage],
+    'decode a request: body is missing; expected a string or URLSearchParams.',
+  ],
+  [
+    'decodeRequest',
+    decodeRequest,
+    [CreateImage, new FormData()],
+    'decode a request: body is an object (FormData); expected a string or URLSearchParams.',
+  ],
+  [
+    'decodeRequest',
+    decodeRequest,
+    [CreateImage, '', { maxLenght: 5 }],
+    'decode a request: limits.maxLenght is unknown; expected one of maxLength, maxParameters, maxIndex, maxDepth. Did you mean maxLength?',
+  ],
+  [
+    'decodeRequest',
+    decodeRequest,
+    [CreateImage, '', 5],
+    'decode a request: limits is the number 5; expected an object.',
+  ],
+  ['decodeRequest', decodeRequest, [CreateImage, '', null], 'decode a request: limits is null; expected an object.'],
+  [
+    'decodeResponse',
+    decodeResponse,
+    ['CreateImage', ''],
+    'decode a response: operation is the text "CreateImage"; expected an operation such as CreateImage.',
+  ],
+  [
+    'decodeResponse',
+    decodeResponse,
+    [CreateImage, {}],
+    'decode the CreateImage response: xml is an object (Object); expected a string.',
+  ],
+  [
+    'decodeResponse',
+    decodeResponse,
+    [CreateImage, '', { maxdepth: 5 }],
+    'decode the CreateImage response: limits.maxdepth is unknown; expected one of maxLength, maxDepth. Did you mean maxDepth?',
+  ],
+  ['decodeError', decodeError, [], 'decode the error response: xml is missing; expected a string.'],
+  [
+    'decodeError',
+    decodeError,
+    ['', { state: 400 }],
+    'decode the error response: options.state is unknown; expected one of status, maxLength, maxDepth. Did you mean status?',
+  ],
+  ['encodeError', encodeError, [undefined], 'encode an error response: error is missing; expected an Ec2ServiceError.'],
+  [
+    'encodeError',
+    encodeError,
+    [new Error('x')],
+    'encode an error response: error is an object (Error); expected an Ec2ServiceError.',
+  ],
+  [
+    'toRequest',
+    toRequest,
+    [CreateImage, input],
+    'create the CreateImage request: options is missing; expected an object.',
+  ],
+  [
+    'toRequest',
+    toRequest,
+    ['CreateImage', input, {}],
+    'create a request: operation is the text "CreateImage"; expected an operation such as CreateImage.',
+  ],
+  [
+    'toRequest',
+    toRequest,
+    [CreateImage, input, { regoin: 'us-east-1' }],
+    'create the CreateImage request: options.regoin is unknown; expected one of region, endpoint, method, headers, signal. Did you mean region?',
+  ],
+  [
+    'toRequest',
+    toRequest,
+    [CreateImage, input, { region: 'us-east-1', method: 'PUT' }],
+    'create the CreateImage request: options.method is the text "PUT"; expected POST or GET.',
+  ],
+  [
+    'toRequest',
+    toRequest,
+    [CreateImage, input, { region: 5 }],
+    'create a request: options.region is the number 5; expected a Region such as us-east-1.',
+  ],
+  [
+    'toResponse',
+    toResponse,
+    ['x'],
+    'encode a response: operation is the text "x"; expected an operation such as CreateImage.',
+  ],
+  [
+    'toErrorResponse',
+    toErrorResponse,
+    ['x'],
+    'encode an error response: error is the text "x"; expected an Ec2ServiceError.',
+  ],
+  [
+    'fromResponse',
+    fromResponse,
+    [CreateImage, 'text'],
+    'decode the CreateImage response: response is the text "text"; expected a Response.',
+  ],
+  [
+    'fromResponse',
+    fromResponse,
+    [CreateImage, undefined],
+    'decode the CreateImage response: response is missing; expected a Response.',
+  ],
+  [
+    'fromResponse',
+    fromResponse,
+    ['CreateImage', new Response('')],
+    'decode a response: operation is the text "CreateImage"; expected an operation such as CreateImage.',
+  ],
+  [
+    'fromResponse',
+    fromResponse,
+    [CreateImage, new Response(''), { maxSize: 5 }],
+    'decode the CreateImage response: limits.maxSize is unknown; expected one of maxLength, maxDepth.',
+  ],
+  [
+    'fromRequest',
+    fromRequest,
+    [CreateImage, 'text'],
+    'read the request: request is the text "text"; expected a Request.',
+  ],
+  [
+    'fromRequest',
+    fromRequest,
+    ['CreateImage', request],
+    'decode a request: operation is the text "CreateImage"; expected an operation such as CreateImage.',
+  ],
+  [
+    'fromRequest',
+    fromRequest,
+    [CreateImage, request, { maxlength: 1 }],
+    'decode a request: limits.maxlength is unknown; expected one of maxLength, maxParameters, maxIndex, maxDepth. Did you mean maxLength?',
+  ],
+  ['actionOf', actionOf, [undefined], 'read the request: request is missing; expected a Request.'],
+  ['operation', operation, [], 'define an operation: the argument is missing; expected an object.'],
+  ['operation', operation, [{}], 'define an operation: action is missing; expected letters, digits, - and _.'],
+  [
+    'operation',
+    operation,
+    [{ action: 'A', input: {}, output: v.strictObject({}) }],
+    'define A: input is an object (Object); expected a Valibot schema.',
+  ],
+  [
+    'operation',
+    operation,
+    [{ action: 'A', input: v.strictObject({}) }],
+    'define A: output is missing; expected a Valibot schema.',
+  ],
+  [
+    'operation',
+    operation,
+    [{ action: 'A', version: 5, input: v.strictObject({}), output: v.strictObject({}) }],
+    'define A: version is the number 5; expected a version such as 2016-11-15.',
+  ],
+  [
+    'ec2Error',
+    ec2Error,
+    [5],
+    'create an EC2 error: code is the number 5; expected a code such as RequestLimitExceeded.',
+  ],
+  [
+    'ec2Error',
+    ec2Error,
+    [''],
+    'create an EC2 error: code is the text ""; expected a code such as RequestLimitExceeded.',
+  ],
+  ['ec2Error', ec2Error, ['Unavailable', 5], 'create an EC2 error: message is the number 5; expected a string.'],
+])('%s is called wrongly', async (_, run, args, message) => {
+  const call = async () => (run as Untyped)(...args)
+  await expect(call()).rejects.toThrow(new TypeError(`Cannot ${message}`))
+})
+
+test('ec2Error suggests a code', () => {
+  expect(() => ec2Error('RequestLimitExceded' as 'Blocked')).toThrow(
+    /^Cannot create an EC2 error: code is the text "RequestLimitExceded"; expected one of AuthFailure, .*, or a message as well\. Did you mean RequestLimitExceeded\?$/,
+  )
+})
+
+test('limits that are undefined have their defaults', () => {
+  const limits = { maxLength: undefined, maxDepth: undefined } as never
+  expect(decodeRequest(CreateImage, encodeRequest(CreateImage, input), limits)).toEqual(input)
+  expect(decodeResponse(CreateImage, encodeResponse(CreateImage, { ImageId: 'a' }), limits)).toEqual({ ImageId: 'a' })
+})
+
+test('schemas are parsed without an import of Valibot', () => {
+  expect(parse(CreateImageInput, input)).toEqual(input)
+})

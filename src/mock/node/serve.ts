@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { actionOf, toErrorResponse } from '../../codec/http/server.js'
+import { requestLimits } from '../../codec/limits.js'
 import { assertArgument, assertOptions } from '../../errors/assert-argument.js'
 import { overLimit } from '../../errors/request-errors.js'
 import { Failure } from '../failures/failures.js'
@@ -11,8 +12,8 @@ import { corsHeaders, isPreflight } from './cors.js'
 import { BodyTooLong, toWebRequest } from './request.js'
 import { sendResponse } from './response.js'
 
-/** What a server could not do, in messages about its options. */
-const serveEc2 = 'serve EC2'
+/** What `serve` attempts, in messages about its arguments. */
+const serveAttempt = 'serve EC2'
 
 /** The options of a server; see {@link serve}. */
 export interface ServeOptions {
@@ -66,7 +67,7 @@ export interface Ec2Server {
 export async function serve(ec2: Ec2Simulator, options: ServeOptions = {}): Promise<Ec2Server> {
   assertSimulator(ec2)
   checkOptions(options)
-  const { port = 0, host = '127.0.0.1', isolate, maxBodyBytes = 10_000_000, onAnswer } = options
+  const { port = 0, host = '127.0.0.1', isolate, maxBodyBytes = requestLimits.maxLength, onAnswer } = options
   const simulators = new Map<string, Ec2Simulator>()
   const later: SimulatorCommand[] = []
   const simulatorOf = (accessKeyId: string): Ec2Simulator => {
@@ -173,18 +174,24 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 
 function assertSimulator(ec2: Ec2Simulator): void {
   const ok = ['fetch', 'fork', 'calls'].every((name) => typeof ec2?.[name as 'fetch'] === 'function')
-  assertArgument(ok, serveEc2, 'the simulator', ec2, 'the result of simulateEc2()')
+  assertArgument(ok, serveAttempt, 'the simulator', ec2, 'the result of simulateEc2()')
 }
 
 function checkOptions(options: ServeOptions): void {
-  assertOptions(options, ['port', 'host', 'isolate', 'onAnswer', 'maxBodyBytes'], serveEc2, 'options')
+  assertOptions(options, ['port', 'host', 'isolate', 'onAnswer', 'maxBodyBytes'], serveAttempt, 'options')
   const { port = 0, host = '', isolate, onAnswer, maxBodyBytes = 1 } = options
   const isPort = Number.isInteger(port) && port >= 0 && port < 65_536
-  assertArgument(isPort, serveEc2, 'options.port', port, 'an integer from 0 to 65535')
-  assertArgument(typeof host === 'string', serveEc2, 'options.host', host, 'an address such as 127.0.0.1')
-  assertArgument(isolate === undefined || isolate === 'accessKey', serveEc2, 'options.isolate', isolate, "'accessKey'")
+  assertArgument(isPort, serveAttempt, 'options.port', port, 'an integer from 0 to 65535')
+  assertArgument(typeof host === 'string', serveAttempt, 'options.host', host, 'an address such as 127.0.0.1')
+  assertArgument(
+    isolate === undefined || isolate === 'accessKey',
+    serveAttempt,
+    'options.isolate',
+    isolate,
+    "'accessKey'",
+  )
   const isListener = onAnswer === undefined || typeof onAnswer === 'function'
-  assertArgument(isListener, serveEc2, 'options.onAnswer', onAnswer, 'a function')
+  assertArgument(isListener, serveAttempt, 'options.onAnswer', onAnswer, 'a function')
   const isLimit = Number.isInteger(maxBodyBytes) && maxBodyBytes > 0
-  assertArgument(isLimit, serveEc2, 'options.maxBodyBytes', maxBodyBytes, 'an integer of 1 or more')
+  assertArgument(isLimit, serveAttempt, 'options.maxBodyBytes', maxBodyBytes, 'an integer of 1 or more')
 }

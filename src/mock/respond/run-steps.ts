@@ -21,7 +21,8 @@ export interface CallContext<Input, Output> {
  * Takes a call through its steps, in EC2's order: signature, throttling, decoding, validation, resources, dry run,
  * response.
  *
- * @throws Ec2ServiceError if it is the response. @throws CallEnded if nobody waits for the response any more.
+ * @throws Ec2ServiceError if it is the response.
+ * @throws CallEnded if nobody waits for the response any more.
  */
 export async function runSteps<Input, Output extends object>(
   steps: CallSteps<Input, Output>,
@@ -57,7 +58,7 @@ export async function runSteps<Input, Output extends object>(
   const carryOut = steps.plan(input, validated)
   if ((input as { readonly DryRun?: boolean }).DryRun === true) throw ec2Error('DryRunOperation')
   const made = carryOut(requestId)
-  // No turn of the event loop where none is needed: calls of a simulator stay whole.
+  // A simulator's call must not wait here: other calls could come between its change and its log entry.
   const reply = isPromise(made) ? await made : made
   if (!steps.loseResponse) return toOutcome(operation, reply, call)
 

@@ -19,7 +19,8 @@ export interface CallOutcome<Output> {
  *
  * @param made The output of a call that was carried out, if a failure replaces its response.
  * @throws Ec2ServiceError if it is the response.
- * @throws CodecError if the output cannot be encoded. @throws TypeError if the body of the `Response` was used.
+ * @throws CodecError if the output cannot be encoded.
+ * @throws TypeError if the body of the `Response` was used.
  */
 export function toOutcome<Output extends object>(
   operation: Operation<unknown, Output>,

@@ -11,7 +11,7 @@ import { isMilliseconds } from '../latency.js'
 import { generateRequestId, RandomStreams } from '../random-streams.js'
 import { answerCall } from '../respond/answer-call.js'
 import { simulatedActions } from './actions/index.js'
-import { checkOptions, type SimulatorOptions, simulate } from './options.js'
+import { checkOptions, type SimulatorOptions, simulatorAttempt } from './options.js'
 import { CallLog } from './runtime/call-log.js'
 import { Clock } from './runtime/clock.js'
 import type { FaultOptions } from './runtime/fault-options.js'
@@ -104,7 +104,7 @@ export function createSimulator(options: SimulatorOptions = {}): CoreSimulator {
   function start(): void {
     fillWorld(world, initialState)
     for (const [index, { operation, failure, ...rest }] of initialFailures.entries()) {
-      const place = { attempt: simulate, path: `failures[${index}]` }
+      const place = { attempt: simulatorAttempt, path: `failures[${index}]` }
       addFault(operation, failure, rest as FaultOptions<unknown>, place)
     }
   }

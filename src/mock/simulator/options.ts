@@ -59,8 +59,8 @@ export interface SimulatorOptions {
   readonly limits?: RequestLimits | undefined
 }
 
-/** What a simulator could not do, in messages about its options. */
-export const simulate = 'simulate EC2'
+/** What `simulateEc2` attempts, in messages about its options. */
+export const simulatorAttempt = 'simulate EC2'
 
 const names: readonly (keyof SimulatorOptions)[] = [
   'region',
@@ -86,13 +86,13 @@ const names: readonly (keyof SimulatorOptions)[] = [
  * @throws TypeError with the path of the invalid option, what was found, and what is accepted.
  */
 export function checkOptions(options: SimulatorOptions): void {
-  assertOptions(options, names, simulate, '')
+  assertOptions(options, names, simulatorAttempt, '')
   const { region, accountId, seed, invisible } = options
   check('region', region, isText(region, regionPattern), 'a Region such as us-east-1')
   check('accountId', accountId, isText(accountId, accountIdPattern), '12 digits')
   endpointTest(options.endpoint)
-  checkLimits(options.limits, simulate, 'limits')
-  checkLatency(options.latency ?? 0, simulate, 'latency')
+  checkLimits(options.limits, simulatorAttempt, 'limits')
+  checkLatency(options.latency ?? 0, simulatorAttempt, 'latency')
   check('seed', seed, Number.isSafeInteger(seed), 'an integer')
   checkPending(options.pending)
   check('invisible', invisible, isCount(invisible), 'milliseconds, 0 or more')
@@ -105,26 +105,38 @@ export function checkOptions(options: SimulatorOptions): void {
 
 /** `undefined` means that the default is used. */
 function check(path: string, value: unknown, ok: boolean, accepted: string): void {
-  assertArgument(value === undefined || ok, simulate, path, value, accepted)
+  assertArgument(value === undefined || ok, simulatorAttempt, path, value, accepted)
 }
 
 function checkPending(pending: Pending | undefined): void {
   const isObject = typeof pending === 'object' && pending !== null
   check('pending', pending, isObject || isCount(pending), 'milliseconds, 0 or more, or { polls }')
   if (!isObject) return
-  assertOptions(pending, ['polls'], simulate, 'pending')
+  assertOptions(pending, ['polls'], simulatorAttempt, 'pending')
   const { polls } = pending
-  assertArgument(isCount(polls) && Number.isInteger(polls), simulate, 'pending.polls', polls, 'an integer of 0 or more')
+  assertArgument(
+    isCount(polls) && Number.isInteger(polls),
+    simulatorAttempt,
+    'pending.polls',
+    polls,
+    'an integer of 0 or more',
+  )
 }
 
 function checkThrottle(throttle: ThrottleOptions | undefined): void {
   if (throttle === undefined) return
-  assertOptions(throttle, ['capacity', 'refillPerSecond'], simulate, 'throttle')
+  assertOptions(throttle, ['capacity', 'refillPerSecond'], simulatorAttempt, 'throttle')
   const { capacity, refillPerSecond } = throttle
-  assertArgument(isNumber(capacity) && capacity >= 1, simulate, 'throttle.capacity', capacity, 'a number of 1 or more')
+  assertArgument(
+    isNumber(capacity) && capacity >= 1,
+    simulatorAttempt,
+    'throttle.capacity',
+    capacity,
+    'a number of 1 or more',
+  )
   assertArgument(
     isCount(refillPerSecond),
-    simulate,
+    simulatorAttempt,
     'throttle.refillPerSecond',
     refillPerSecond,
     'a number of 0 or more',
@@ -135,9 +147,9 @@ function checkCredentials(credentials: SimulatorOptions['credentials']): void {
   if (credentials === undefined) return
   const isList = Array.isArray(credentials)
   const keys: readonly Credentials[] = [credentials].flat()
-  assertArgument(keys.length > 0, simulate, 'credentials', credentials, 'at least one access key')
+  assertArgument(keys.length > 0, simulatorAttempt, 'credentials', credentials, 'at least one access key')
   for (const [index, key] of keys.entries()) {
-    const place = { attempt: simulate, path: isList ? `credentials[${index}]` : 'credentials' }
+    const place = { attempt: simulatorAttempt, path: isList ? `credentials[${index}]` : 'credentials' }
     for (const name of ['accessKeyId', 'secretAccessKey'] as const) {
       const value: unknown = key?.[name]
       if (typeof value === 'string') continue

@@ -22,7 +22,8 @@ export interface SimulatorParts {
 /**
  * Returns the steps of a simulator's call.
  *
- * @throws Ec2ServiceError if the action is unknown, or is not simulated. @throws TypeError if the clock does not work.
+ * @throws Ec2ServiceError if the action is unknown, or is not simulated.
+ * @throws TypeError if the clock does not work.
  */
 export function stepsOfCall(
   { world, throttle, faultPlan, limits, credentials }: SimulatorParts,

@@ -12,7 +12,7 @@ export const deleteTags = simulatedAction(DeleteTags, (world, { Resources, Tags 
 })
 
 /** A key without a value deletes the tag whatever its value. A request without tags deletes all but AWS's own. */
-function isDeleted(tag: Tag, given: readonly Tag[]): boolean {
-  if (given.length === 0) return !tag.Key?.startsWith('aws:')
-  return given.some(({ Key, Value }) => Key === tag.Key && (Value === undefined || Value === (tag.Value ?? '')))
+function isDeleted(tag: Tag, deleted: readonly Tag[]): boolean {
+  if (deleted.length === 0) return !tag.Key?.startsWith('aws:')
+  return deleted.some(({ Key, Value }) => Key === tag.Key && (Value === undefined || Value === (tag.Value ?? '')))
 }

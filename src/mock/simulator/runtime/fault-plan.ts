@@ -48,9 +48,9 @@ export class FaultPlan {
     for (const step of steps) {
       assertArgument(isEc2ServiceError(step) || step instanceof Failure, attempt, faultPath, step, accepted)
     }
-    // The options of `fail` are an argument, those of an initial failure are beside it.
+    // The options of `fail` are an argument of their own. An initial failure and its options are one object.
     checkFaultOptions(options, attempt, path || 'options')
-    // An output that does not fit is an error here, and not in the middle of a test.
+    // An invalid output is an error here, and not in the middle of a test.
     for (const step of steps) if (step instanceof Failure && step.output) encodeResponse(operation, step.output)
     const entry = { action: operation.action, steps, options, chosen: 0, failed: 0 }
     this.#entries.add(entry)

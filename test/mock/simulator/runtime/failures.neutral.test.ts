@@ -96,6 +96,19 @@ describe('fail', () => {
     ])
   })
 
+  test('a function that throws after the call leaves the output in the log', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { ec2, call } = simulate()
+    const error = new Error('my own')
+    const when = () => {
+      throw error
+    }
+    ec2.fail(CreateImage, networkError(), { effect: 'after', when })
+    await expect(call(CreateImage, input)).rejects.toMatchObject({ code: 'InternalError' })
+    const [ImageId] = ec2.images.keys()
+    expect(ec2.calls(CreateImage)).toMatchObject([{ input, output: { ImageId }, error }])
+  })
+
   test('a call that fails by itself gets its own error', async () => {
     const { ec2, call } = simulate()
     ec2.fail(CreateImage, networkError(), { effect: 'after' })

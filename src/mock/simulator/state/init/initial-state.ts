@@ -1,5 +1,5 @@
 import type { Place } from '../../../argument-error.js'
-import { type SimulatorOptions, simulate } from '../../options.js'
+import { type SimulatorOptions, simulatorAttempt } from '../../options.js'
 import type { ImageInit } from '../image.js'
 import type { InstanceInit } from '../instance.js'
 import type { SnapshotInit } from '../snapshot.js'
@@ -31,7 +31,7 @@ export function fillWorld(world: World, { snapshots, images, instances }: Initia
 }
 
 function placeOf(list: string, index: number): Place {
-  return { attempt: simulate, path: `${list}[${index}]` }
+  return { attempt: simulatorAttempt, path: `${list}[${index}]` }
 }
 
 /** An item that cannot be copied is invalid, and becomes an error when it is added to the world. */

@@ -87,12 +87,12 @@ const names: readonly (keyof SimulatorOptions)[] = [
  */
 export function checkOptions(options: SimulatorOptions): void {
   assertOptions(options, names, simulatorAttempt, '')
-  const { region, accountId, seed, invisible } = options
+  const { region, accountId, latency = 0, seed, invisible } = options
   check('region', region, isText(region, regionPattern), 'a Region such as us-east-1')
   check('accountId', accountId, isText(accountId, accountIdPattern), '12 digits')
   endpointTest(options.endpoint)
   checkLimits(options.limits, simulatorAttempt, 'limits')
-  checkLatency(options.latency ?? 0, simulatorAttempt, 'latency')
+  checkLatency(latency, simulatorAttempt, 'latency')
   check('seed', seed, Number.isSafeInteger(seed), 'an integer')
   checkPending(options.pending)
   check('invisible', invisible, isCount(invisible), 'milliseconds, 0 or more')

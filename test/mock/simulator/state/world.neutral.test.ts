@@ -29,6 +29,10 @@ describe('throws when it is called', () => {
       { latency: -1 },
       "Cannot simulate EC2: latency is the number -1; expected milliseconds, [least, most], { median, p95 }, 'infinite' or a function.",
     ],
+    [
+      { latency: null as never },
+      "Cannot simulate EC2: latency is null; expected milliseconds, [least, most], { median, p95 }, 'infinite' or a function.",
+    ],
     [{ seed: 0.5 }, 'Cannot simulate EC2: seed is the number 0.5; expected an integer.'],
     [
       { clock: new Date('x') },

@@ -1,18 +1,17 @@
 import { type HttpHandler, http, type RequestHandlerOptions } from 'msw'
 import { encodeResponse } from '../codec/encode-response.js'
 import { actionOf } from '../codec/http/server.js'
-import type { RequestLimits } from '../codec/limits.js'
+import { assertLimits, type RequestLimits, requestLimits } from '../codec/limits.js'
 import { uuid } from '../codec/values/uuid.js'
-import { assertArgument, assertOptions } from '../errors/assert-argument.js'
+import { assertArgument, assertOperation, assertOptions } from '../errors/assert-argument.js'
 import { isEc2ServiceError } from '../errors/ec2-service-error.js'
+import { seededRandom } from '../random/seeded-random.js'
 import type { Operation } from '../schemas/define/operation.js'
-import { assertOperationAt } from './assert-operation.js'
 import type { Call } from './call.js'
-import { checkLimits } from './check-limits.js'
 import { type Endpoint, endpointName, endpointTest } from './endpoint.js'
 import { Failure } from './failures/failures.js'
+import { generateRequestId } from './generate-request-id.js'
 import { checkLatency, type Latency } from './latency.js'
-import { generateRequestId, RandomStreams } from './random-streams.js'
 import type { Reply } from './reply.js'
 import { answerCall } from './respond/answer-call.js'
 import type { CallSteps } from './respond/call-steps.js'
@@ -70,7 +69,7 @@ export function handle<Input, Output extends object>(
   response?: NoInfer<Reply<Input, Output> | Sequence<Reply<Input, Output>>>,
   options: HandleOptions = {},
 ): Ec2Handler<Input, Output> {
-  assertOperationAt(operation, { attempt: 'handle an action', path: '' })
+  assertOperation(operation, 'handle an action')
   checkOptions(options, `handle ${operation.action}`, 'options.')
   const { endpoint, latency = 0, limits, seed, ...handlerOptions } = options
   const isForUs = endpointTest(endpoint)
@@ -154,14 +153,14 @@ function assertReply<Input, Output extends object>(
   encodeResponse(operation, (output as Output | undefined) ?? generateOutput(operation, Math.random))
 }
 
+/** With a seed, a source per purpose, so that a change of the latency does not change the IDs. */
 function randomnessOf(seed: number | undefined) {
   if (seed === undefined) return { random: Math.random, forOutputs: Math.random, requestId: uuid }
-  const streams = new RandomStreams(seed)
-  const requestIds = streams.of('requestIds')
+  const forRequestIds = seededRandom(seed + 2)
   return {
-    random: streams.of('latency'),
-    forOutputs: streams.of('outputs'),
-    requestId: () => generateRequestId(requestIds),
+    random: seededRandom(seed),
+    forOutputs: seededRandom(seed + 1),
+    requestId: () => generateRequestId(forRequestIds),
   }
 }
 
@@ -170,9 +169,8 @@ const optionNames: readonly (keyof HandleOptions)[] = ['endpoint', 'latency', 'l
 /** @param prefix `options.`, unless the options are the only argument. */
 function checkOptions(options: HandleOptions, attempt: string, prefix: 'options.' | ''): void {
   assertOptions(options, optionNames, attempt, prefix && 'options')
-  const { latency = 0, limits, seed, once } = options
+  const { latency = 0, limits = requestLimits, seed } = options
   checkLatency(latency, attempt, `${prefix}latency`)
-  checkLimits(limits, attempt, `${prefix}limits`)
+  assertLimits(limits, requestLimits, attempt)
   assertArgument(seed === undefined || Number.isSafeInteger(seed), attempt, `${prefix}seed`, seed, 'an integer')
-  assertArgument(once === undefined || typeof once === 'boolean', attempt, `${prefix}once`, once, 'true or false')
 }

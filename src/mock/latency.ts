@@ -1,6 +1,4 @@
 import { assertArgument } from '../errors/assert-argument.js'
-import { formatValue } from '../errors/format-value.js'
-import { argumentError } from './argument-error.js'
 
 /**
  * How long a response takes, in milliseconds: a fixed time, evenly distributed between two bounds, log-normally
@@ -33,10 +31,8 @@ export function checkLatency(latency: Latency, attempt: string, path: string): v
 export function drawLatency(latency: Latency, random: () => number): number | 'infinite' {
   if (typeof latency === 'function') {
     const drawn = latency()
-    if (drawn !== 'infinite' && !isMilliseconds(drawn)) {
-      const place = { attempt: 'draw the latency', path: 'the result of the function' }
-      throw argumentError(place, formatValue(drawn), "milliseconds or 'infinite'")
-    }
+    const ok = drawn === 'infinite' || isMilliseconds(drawn)
+    assertArgument(ok, 'draw the latency', 'the result of the function', drawn, "milliseconds or 'infinite'")
     return drawn
   }
   if (typeof latency === 'number' || latency === 'infinite') return latency

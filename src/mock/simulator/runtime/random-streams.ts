@@ -1,7 +1,6 @@
-import { hexDigits } from '../random/generate.js'
-import { seededRandom } from '../random/seeded-random.js'
+import { seededRandom } from '../../../random/seeded-random.js'
 
-/** What a mock draws random numbers for. */
+/** What a simulator draws random numbers for. */
 const purposes = ['ids', 'requestIds', 'latency', 'failures', 'outputs'] as const
 
 /** One source of random numbers per purpose, so that a change of the latency does not change the IDs. */
@@ -24,10 +23,4 @@ export class RandomStreams {
     const seeds = seededRandom(this.#seed)
     for (const purpose of purposes) this.#sources.set(purpose, seededRandom(seeds() * 2 ** 32))
   }
-}
-
-/** Generates a request ID: a UUID of version 4. */
-export function generateRequestId(random: () => number): string {
-  const [a, b, c, d, e] = [8, 4, 3, 3, 12].map((count) => hexDigits(count, random))
-  return `${a}-${b}-4${c}-8${d}-${e}`
 }

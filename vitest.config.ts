@@ -9,6 +9,7 @@ const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.m
 const alias = [
   { find: /^ec2wire$/, replacement: source('index.ts') },
   { find: /^ec2wire\/(schemas|fixtures|mock|mock\/node|vitest)$/, replacement: source('$1/index.ts') },
+  { find: /^ec2wire\/simulator$/, replacement: source('mock/simulator/index.ts') },
 ]
 
 /** Tests that run in Node and, unchanged, in Chromium. */

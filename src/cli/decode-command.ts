@@ -3,7 +3,7 @@ import { decodeError } from '../codec/decode-error.js'
 import { decodeRequest } from '../codec/decode-request.js'
 import { decodeResponse } from '../codec/decode-response.js'
 import { isEc2ServiceError } from '../errors/ec2-service-error.js'
-import { redacted } from '../mock/simulator/auth/redact.js'
+import { isSigningParameter, redacted } from '../mock/simulator/auth/redact.js'
 import { jsonOf, textOf } from './input.js'
 import { toJson } from './json.js'
 import { operationNamed } from './operations.js'
@@ -35,15 +35,12 @@ Examples:
     })
 }
 
-/** What must not be shown to whoever reads over a shoulder. */
-const secrets = /^(?:X-Amz-(?:Credential|Signature|Security-Token)|AWSAccessKeyId|Signature|SecurityToken)$/i
-
 function decodeForm(text: string): object {
   const form = text.replace(/^(?:https?:\/\/[^?]*)?\?/, '')
   const parameters = new URLSearchParams(form)
   const action = parameters.get('Action')
   if (action === null) throw new Error('Cannot decode the input: it has no Action, and is neither XML nor a HAR file.')
-  const hidden = [...new Set(parameters.keys())].filter((name) => secrets.test(name))
+  const hidden = [...new Set(parameters.keys())].filter(isSigningParameter)
   return {
     action,
     input: explained(() => decodeRequest(operationNamed(action), form)),

@@ -1,4 +1,4 @@
-import type { SimulatedEc2 } from '../mock/simulator/types.js'
+import type { Ec2Simulator } from '../mock/simulator/types.js'
 import type { Operation } from '../schemas/define/operation.js'
 
 /**
@@ -14,7 +14,7 @@ import type { Operation } from '../schemas/define/operation.js'
  */
 export function toHaveReceived<Input>(
   this: MatcherContext,
-  ec2: SimulatedEc2,
+  ec2: Ec2Simulator,
   operation: Operation<Input, unknown>,
   expected?: Partial<NoInfer<Input>>,
 ): MatcherResult {
@@ -56,7 +56,7 @@ export interface MatcherResult {
   readonly message: () => string
 }
 
-function otherActions(ec2: SimulatedEc2): string {
+function otherActions(ec2: Ec2Simulator): string {
   const actions = ec2.calls().map(({ action }) => action)
   return actions.length === 0 ? 'no call' : `only ${actions.join(', ')}`
 }

@@ -112,7 +112,7 @@ describe('refuses with exit code 2', () => {
     [['mock', '--throttle', '0/1'], "error: option '--throttle <capacity/refill>' argument '0/1' is invalid.", []],
     [
       ['mock', '--fail', 'Tired'],
-      "error: option '--fail <failure[@rate]>' argument 'Tired' is invalid. There is no failure Tired;",
+      "error: option '--fail <failure[@rate]>' argument 'Tired' is invalid. Cannot parse the failure: it is the text \"Tired\";",
       ['hang', 'RequestLimitExceeded'],
     ],
     [
@@ -122,7 +122,7 @@ describe('refuses with exit code 2', () => {
     ],
     [
       ['mock', '--fail', 'StopInstances=hang'],
-      "error: option '--fail <failure[@rate]>' argument 'StopInstances=hang' is invalid. There is no action StopInstances;",
+      "error: option '--fail <failure[@rate]>' argument 'StopInstances=hang' is invalid. Cannot find the operation: the action is the text \"StopInstances\";",
       ['CreateImage'],
     ],
   ])('%j', async (args, start, listed) => {
@@ -144,7 +144,7 @@ describe('refuses with exit code 2', () => {
       ['mock', '--state', 'volumes.json'],
       'Cannot read volumes.json as a world: volumes is unknown; there are instances, images and snapshots.',
     ],
-    [['mock', '--state', 'twice.json'], 'simulateEc2: images[1].Name is web, as that of ami-'],
+    [['mock', '--state', 'twice.json'], 'Cannot simulate EC2: images[1].Name is the text "web", the name of ami-'],
     [
       ['mock', '--credentials', 'secret'],
       '--credentials: expected an access key and its secret, with a colon between.',
@@ -186,7 +186,7 @@ describe('refuses with exit code 2', () => {
     const { port } = server.address() as AddressInfo
     const { code, err } = await run(['mock', '--port', String(port)])
     server.close()
-    expect([code, err]).toEqual([2, `ec2wire: The port ${port} of 127.0.0.1 is in use.\n`])
+    expect([code, err]).toEqual([2, `ec2wire: Cannot listen on port ${port} of 127.0.0.1: it is in use.\n`])
   })
 })
 

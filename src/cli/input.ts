@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { positionOf } from '../mock/node/json-error-position.js'
 
 /**
- * The text of a file, or of the standard input for `-`.
+ * Reads the text of a file, or of the standard input for `-`.
  *
- * @throws Error that says which file cannot be read, and why.
+ * @throws Error if the file cannot be read. The message names the file and the reason.
  */
 export function textOf(path: string): string {
   try {
@@ -12,19 +12,23 @@ export function textOf(path: string): string {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     const reasons: Readonly<Record<string, string>> = {
-      ENOENT: 'there is no such file',
-      EACCES: 'it may not be read',
-      EISDIR: 'it is a folder',
+      ENOENT: 'the file does not exist',
+      EACCES: 'you have no permission to read it',
+      EISDIR: 'it is a folder; expected a file',
     }
     throw new Error(`Cannot read ${path}: ${reasons[code ?? ''] ?? message}.`)
   }
 }
 
-/** @throws Error that says which file holds no JSON, and why. */
+/**
+ * Parses the JSON of a file.
+ *
+ * @throws Error if the text is not JSON. The message does not quote the text, which may contain secrets.
+ */
 export function jsonOf(text: string, path: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new Error(`Cannot read ${path === '-' ? 'the input' : path}: it is no JSON${positionOf(error)}.`)
+    throw new Error(`Cannot read ${path === '-' ? 'the input' : path}: it is not JSON${positionOf(error)}.`)
   }
 }

@@ -1,6 +1,6 @@
 import { isScalar, type Shape } from '../schemas/define/shape.js'
 
-/** A value as JSON that a person can read: instants in ISO 8601, bytes in Base64, large numbers as text. */
+/** Formats a value as readable JSON: times in ISO 8601, bytes in Base64, large integers as text. */
 export function toJson(value: unknown): string {
   return JSON.stringify(
     value,
@@ -12,7 +12,7 @@ export function toJson(value: unknown): string {
   )
 }
 
-/** Turns what JSON has as text into what the shape needs. What does not fit stays, for the codec to refuse. */
+/** Converts the texts of JSON to the values of a shape. The codec refuses values that cannot be converted. */
 export function fromJson(shape: Shape, value: unknown): unknown {
   if (isScalar(shape)) {
     if (typeof value !== 'string') return value

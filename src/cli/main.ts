@@ -8,7 +8,7 @@ import { mockCommand } from './mock-command.js'
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
 
 const program = new Command('ec2wire')
-  .description("Amazon EC2's image API: a simulator on a port, and the wire format in and out of JSON.")
+  .description('Starts a simulated EC2 on a local port, and converts EC2 requests and responses to JSON and back.')
   .version(version)
   .addCommand(mockCommand())
   .addCommand(decodeCommand())
@@ -21,7 +21,7 @@ try {
   await program.parseAsync()
 } catch (error) {
   if (error instanceof CommanderError) {
-    // Commander has said what is wrong; asking for help is no mistake.
+    // Commander has printed the message. Help is not an error.
     process.exitCode = error.exitCode === 0 ? 0 : 2
   } else {
     console.error(`ec2wire: ${error instanceof Error ? error.message : error}`)

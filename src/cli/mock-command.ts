@@ -1,13 +1,13 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { failureNames, failureOf } from '../mock/failures/parse-failure.js'
 import type { Latency } from '../mock/latency.js'
-import { operationsOf } from '../mock/node/control-api.js'
 import { type Answer, serve } from '../mock/node/serve.js'
 import type { Credentials } from '../mock/simulator/auth/verify-signature.js'
 import { createSimulator } from '../mock/simulator/create-simulator.js'
 import type { FailureOption, SimulatorOptions } from '../mock/simulator/options.js'
 import { jsonOf, textOf } from './input.js'
-import { worldOf } from './world-file.js'
+import { simulatedOperations } from './operations.js'
+import { initialStateOf } from './state-file.js'
 
 interface Flags {
   readonly port: number
@@ -24,59 +24,48 @@ interface Flags {
   readonly quiet?: boolean
 }
 
-/** `ec2wire mock`: the simulated EC2 on a port. */
+/** Creates `ec2wire mock`, which starts a simulated EC2 on a local port. */
 export function mockCommand(): Command {
   return new Command('mock')
-    .description('Puts a simulated EC2 on a port, until it is interrupted.')
-    .option('-p, --port <number>', 'the port; 0 for any that is free', portOf, 5566)
-    .option('--host <address>', 'the address to listen at', '127.0.0.1')
-    .option('--latency <milliseconds>', 'how long an answer takes: 300, or between two: 200..900', latencyOf)
-    .option(
-      '--fail <failure[@rate]>',
-      'lets calls fail, a share of them from 0 to 1; several times if you like',
-      failOf,
-    )
+    .description('Starts a simulated EC2 on a local port. Stop it with Ctrl+C.')
+    .option('-p, --port <number>', 'the port; 0 for a free port', portOf, 5566)
+    .option('--host <address>', 'the address to listen on', '127.0.0.1')
+    .option('--latency <milliseconds>', 'how long a response takes: 300, or a range: 200..900', latencyOf)
+    .option('--fail <failure[@rate]>', 'makes calls fail, at a rate from 0 to 1; you can repeat this flag', failOf)
     .option('--seed <integer>', 'the same seed gives the same IDs and failures', integerOf)
-    .option('--pending <milliseconds>', 'how long an image is pending; 3polls for so many looks at it', pendingOf)
-    .option(
-      '--throttle <capacity/refill>',
-      'calls of each action at once, and each second after that: 50/5',
-      throttleOf,
-    )
-    .option('--state <file>', 'JSON with instances, images and snapshots to begin with')
+    .option('--pending <milliseconds>', 'how long an image is pending; 3polls for three DescribeImages', pendingOf)
+    .option('--throttle <capacity/refill>', 'calls of each action at once, and per second: 50/5', throttleOf)
+    .option('--state <file>', 'JSON with the instances, images and snapshots of the initial state')
     .option(
       '--credentials <id:secret>',
-      'check signatures, made with this access key; id:secret:token for temporary ones',
+      'checks signatures with this access key; id:secret:token for temporary credentials',
     )
-    .option('--region <name>', 'the Region that requests are signed for; us-east-1 by default')
-    .option('--isolate', 'give each access key a world of its own')
-    .option('--quiet', 'no log of the requests')
+    .option('--region <name>', 'the Region of the signatures; default us-east-1')
+    .option('--isolate', 'gives each access key its own simulator')
+    .option('--quiet', 'does not log the requests')
     .addHelpText(
       'after',
       `
-Prints one line of JSON with the URL, and a log of the requests on the standard error.
+Prints one line of JSON with the URL, and logs each request on the standard error.
 
 Failures: ${failureNames.join(', ')},
-or a code of EC2 such as RequestLimitExceeded. One action only: CreateImage=InternalError@0.1
+or an EC2 error code such as RequestLimitExceeded. For one action only: CreateImage=InternalError@0.1
 
 Examples:
-  ec2wire mock --port 5566 --latency 200..900 --fail RequestLimitExceeded@0.1 --seed 7 --state world.json
+  ec2wire mock --port 5566 --latency 200..900 --fail RequestLimitExceeded@0.1 --seed 7 --state state.json
   aws --endpoint-url http://127.0.0.1:5566 ec2 describe-instances
 
-While it runs: POST /_ec2wire/reset, /_ec2wire/fail and /_ec2wire/advance, GET /_ec2wire/calls and /_ec2wire/health.`,
+Tests control the server over HTTP: POST /_ec2wire/reset, /_ec2wire/fail and /_ec2wire/advance,
+GET /_ec2wire/calls and /_ec2wire/health.`,
     )
     .action(run)
 }
 
-async function run({ port, host, state, fail, isolate, quiet, credentials, ...options }: Flags): Promise<void> {
-  const world = state === undefined ? {} : worldOf(jsonOf(textOf(state), state), state)
-  const keys = credentials === undefined ? {} : { credentials: credentialsOf(credentials) }
-  const ec2 = createSimulator({ ...options, ...keys, ...world, failures: fail })
-  const server = await serve(ec2, {
-    port,
-    host,
-    ...(isolate && { isolate: 'accessKey' }),
-    ...(!quiet && { onAnswer: log }),
+async function run({ port, host, isolate, quiet, ...flags }: Flags): Promise<void> {
+  const options = { port, host, ...(isolate && { isolate: 'accessKey' as const }), ...(!quiet && { onAnswer: log }) }
+  const server = await serve(simulatorOf(flags), options).catch((error: Error) => {
+    const remedy = error.message.endsWith(' in use.') ? ' Pass another port with --port.' : ''
+    throw new Error(error.message + remedy, { cause: error })
   })
   const interrupted = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
@@ -84,6 +73,26 @@ async function run({ port, host, state, fail, isolate, quiet, credentials, ...op
   console.log(JSON.stringify({ url: server.url }))
   await interrupted
   await server.close()
+}
+
+type SimulatorFlags = Omit<Flags, 'port' | 'host' | 'isolate' | 'quiet'>
+
+function simulatorOf({ state, credentials, fail, ...options }: SimulatorFlags) {
+  const initialState = state === undefined ? {} : initialStateOf(jsonOf(textOf(state), state), state)
+  const keys = credentials === undefined ? {} : { credentials: credentialsOf(credentials) }
+  try {
+    return createSimulator({ ...options, ...keys, ...initialState, failures: fail })
+  } catch (error) {
+    throw new Error(inFlags((error as Error).message, state), { cause: error })
+  }
+}
+
+/** Words a message about an option of the simulator for the command line. */
+function inFlags(message: string, state: string | undefined): string {
+  // Without "Cannot simulate EC2: ".
+  const problem = message.replace(/^[^:]*: /, '')
+  if (/^(?:instances|images|snapshots)\b/.test(problem)) return `Cannot use the state in ${state}: ${problem}`
+  return `Cannot start the mock: --${problem}`
 }
 
 function log({ action, status, error, milliseconds }: Answer): void {
@@ -95,7 +104,7 @@ function log({ action, status, error, milliseconds }: Answer): void {
 function portOf(text: string): number {
   const port = Number(text)
   if (/^\d+$/.test(text) && port < 65_536) return port
-  throw new InvalidArgumentError('Expected a number from 0 to 65535.')
+  throw new InvalidArgumentError('Expected an integer from 0 to 65535.')
 }
 
 function integerOf(text: string): number {
@@ -106,7 +115,7 @@ function integerOf(text: string): number {
 function latencyOf(text: string): Latency {
   const [, least, most] = /^(\d{1,9})(?:\.\.(\d{1,9}))?$/.exec(text) ?? []
   if (least === undefined || Number(most ?? least) < Number(least)) {
-    throw new InvalidArgumentError('Expected milliseconds such as 300, or two bounds such as 200..900.')
+    throw new InvalidArgumentError('Expected milliseconds such as 300, or a range such as 200..900.')
   }
   return most === undefined ? Number(least) : [Number(least), Number(most)]
 }
@@ -114,31 +123,37 @@ function latencyOf(text: string): Latency {
 function pendingOf(text: string): NonNullable<SimulatorOptions['pending']> {
   const [, count, polls] = /^(\d{1,15})(polls)?$/.exec(text) ?? []
   if (count === undefined)
-    throw new InvalidArgumentError('Expected milliseconds such as 5000, or looks such as 3polls.')
+    throw new InvalidArgumentError('Expected milliseconds such as 5000, or a number of polls such as 3polls.')
   return polls ? { polls: Number(count) } : Number(count)
 }
 
 function throttleOf(text: string): NonNullable<SimulatorOptions['throttle']> {
   const [, capacity, refill] = /^(\d{1,9})\/(\d{1,9}(?:\.\d+)?)$/.exec(text) ?? []
-  if (!Number(capacity))
-    throw new InvalidArgumentError('Expected a capacity and a refill for each second such as 50/5.')
+  if (!Number(capacity)) throw new InvalidArgumentError('Expected a capacity and a refill per second such as 50/5.')
   return { capacity: Number(capacity), refillPerSecond: Number(refill) }
 }
 
 function credentialsOf(text: string): Credentials {
   const [, accessKeyId = '', secretAccessKey = '', sessionToken] = /^([^:]+):([^:]+)(?::(.+))?$/.exec(text) ?? []
-  // What was given stays out of the message: it is a secret.
-  if (!accessKeyId) throw new Error('--credentials: expected an access key and its secret, with a colon between.')
+  // The message does not repeat the value, which has a secret.
+  if (!accessKeyId) {
+    throw new Error(
+      'Cannot start the mock: --credentials is invalid; expected an access key ID, a colon and its secret.',
+    )
+  }
   return { accessKeyId, secretAccessKey, sessionToken }
 }
 
 function failOf(text: string, before: readonly FailureOption[] = []): FailureOption[] {
   const [, action, name = '', share] = /^(?:(\w+)=)?([^@]+)(?:@(.+))?$/.exec(text) ?? []
   const rate = share === undefined ? 1 : /^[\d.]+$/.test(share) ? Number(share) : Number.NaN
-  if (!(rate >= 0 && rate <= 1)) throw new InvalidArgumentError('Expected a share from 0 to 1 behind the @.')
+  if (!(rate >= 0 && rate <= 1)) throw new InvalidArgumentError('Expected a rate from 0 to 1 after the @.')
   try {
     const failure = failureOf(name)
-    return [...before, ...operationsOf(action).map((operation) => ({ operation, failure, rate }))]
+    return [
+      ...before,
+      ...simulatedOperations(action, 'parse the failure').map((operation) => ({ operation, failure, rate })),
+    ]
   } catch (error) {
     throw new InvalidArgumentError((error as Error).message)
   }

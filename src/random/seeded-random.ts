@@ -1,6 +1,6 @@
 /**
- * Makes a source of numbers from 0 up to 1 that gives the same numbers for the same seed (mulberry32); not for
- * secrets.
+ * Creates a function that returns numbers from 0 up to 1, the same numbers for the same seed. Do not use it for secrets.
+ * The algorithm is mulberry32.
  */
 export function seededRandom(seed: number): () => number {
   let state = seed | 0

@@ -1,4 +1,4 @@
-// The command line as its users have it: the built program, in a process of its own. Run `npm run build` first.
+// The command line as users have it: the built program, in its own process. Run `npm run build` first.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -72,7 +72,7 @@ describe('help', () => {
       0,
       ['--port', '--latency', '--fail', '--seed', '--state', '--credentials', 'dribble(5000)', '/_ec2wire/calls'],
     ],
-    [['decode', '--help'], 0, ['HAR', '[file]']],
+    [['decode', '--help'], 0, ['HAR', '[file]', '"schema": false']],
     [['encode', '--help'], 0, ['"action", "input"']],
   ])('%j', async (args, code, parts) => {
     const result = await run(args)
@@ -99,7 +99,7 @@ describe('refuses with exit code 2', () => {
     [['mock', '--prot', '1'], "error: unknown option '--prot'", ['--port', '--host', '--fail']],
     [
       ['mock', '--port', 'x'],
-      "error: option '-p, --port <number>' argument 'x' is invalid. Expected a number from 0 to 65535.",
+      "error: option '-p, --port <number>' argument 'x' is invalid. Expected an integer from 0 to 65535.",
       [],
     ],
     [
@@ -112,17 +112,17 @@ describe('refuses with exit code 2', () => {
     [['mock', '--throttle', '0/1'], "error: option '--throttle <capacity/refill>' argument '0/1' is invalid.", []],
     [
       ['mock', '--fail', 'Tired'],
-      "error: option '--fail <failure[@rate]>' argument 'Tired' is invalid. Cannot parse the failure: it is the text \"Tired\";",
+      "error: option '--fail <failure[@rate]>' argument 'Tired' is invalid. ",
       ['hang', 'RequestLimitExceeded'],
     ],
     [
       ['mock', '--fail', 'hang@2'],
-      "error: option '--fail <failure[@rate]>' argument 'hang@2' is invalid. Expected a share from 0 to 1",
+      "error: option '--fail <failure[@rate]>' argument 'hang@2' is invalid. Expected a rate from 0 to 1 after the @.",
       [],
     ],
     [
       ['mock', '--fail', 'StopInstances=hang'],
-      "error: option '--fail <failure[@rate]>' argument 'StopInstances=hang' is invalid. Cannot find the operation: the action is the text \"StopInstances\";",
+      "error: option '--fail <failure[@rate]>' argument 'StopInstances=hang' is invalid. Cannot parse the failure: the action is the text \"StopInstances\"; expected one of ",
       ['CreateImage'],
     ],
   ])('%j', async (args, start, listed) => {
@@ -133,43 +133,75 @@ describe('refuses with exit code 2', () => {
   })
 
   test.each<[args: string[], message: string, files?: Record<string, string>]>([
-    [['mock', '--state', 'none.json'], 'Cannot read none.json: there is no such file.'],
-    [['mock', '--state', '.'], 'Cannot read .: it is a folder.'],
-    [['mock', '--state', 'bad.json'], 'Cannot read bad.json: it is no JSON'],
+    [['mock', '--state', 'none.json'], 'Cannot read none.json: the file does not exist.'],
+    [['mock', '--state', '.'], 'Cannot read .: it is a folder; expected a file.'],
+    [['mock', '--state', 'bad.json'], 'Cannot read bad.json: it is not JSON'],
     [
       ['mock', '--state', 'list.json'],
-      'Cannot read list.json as a world: expected { "instances", "images", "snapshots" }.',
+      'Cannot read list.json: it is an empty list; expected { "instances", "images", "snapshots" }.',
     ],
     [
       ['mock', '--state', 'volumes.json'],
-      'Cannot read volumes.json as a world: volumes is unknown; there are instances, images and snapshots.',
+      'Cannot read volumes.json: volumes is unknown. Expected one of instances, images, snapshots.',
     ],
-    [['mock', '--state', 'twice.json'], 'Cannot simulate EC2: images[1].Name is the text "web", the name of ami-'],
+    [['mock', '--state', 'image.json'], 'Cannot read image.json: image is unknown. Did you mean images?'],
+    [['mock', '--state', 'object.json'], 'Cannot read object.json: images is an object (Object); expected a list.'],
+    [['mock', '--state', 'name.json'], 'Cannot read name.json: images[0].name is unknown. Did you mean Name?'],
+    [
+      ['mock', '--state', 'deep.json'],
+      'Cannot read deep.json: instances[1].BlockDeviceMappings[0].Ebs.VolumeSiz is unknown. Did you mean VolumeSize?',
+    ],
+    [['mock', '--state', 'twice.json'], 'Cannot use the state in twice.json: images[1].Name is '],
+    [['mock', '--region', 'nowhere'], 'Cannot start the mock: --region is '],
     [
       ['mock', '--credentials', 'secret'],
-      '--credentials: expected an access key and its secret, with a colon between.',
+      'Cannot start the mock: --credentials is invalid; expected an access key ID, a colon and its secret.',
     ],
-    [['decode', 'none.txt'], 'Cannot read none.txt: there is no such file.'],
-    [['decode', 'bad.json'], 'Cannot read bad.json: it is no JSON'],
-    [['decode', 'list.json'], 'Cannot decode the input: it has no Action, and is neither XML nor a HAR file.'],
-    [['decode', 'volumes.json'], 'Cannot decode the input: it is JSON, but no HAR file, since it has no log.entries.'],
-    [['decode', 'unknown.txt'], 'There is no action StopInstances; there are CreateImage, '],
+    [['decode', 'none.txt'], 'Cannot read none.txt: the file does not exist.'],
+    [['decode', 'bad.json'], 'Cannot read bad.json: it is not JSON'],
+    [
+      ['decode', 'list.json'],
+      'Cannot decode the input: Action is missing; expected a form with an Action, XML, or a HAR file.',
+    ],
+    [['decode', 'volumes.json'], 'Cannot decode the input: log.entries is missing in the JSON; expected a HAR file.'],
     [
       ['decode', 'typo.txt'],
-      'Cannot decode the request; EC2 would answer UnknownParameter: The parameter dryRun is not recognized',
+      'Cannot decode the request; EC2 would return UnknownParameter: The parameter dryRun is not recognized',
     ],
     [
       ['encode', 'volumes.json'],
-      'Cannot encode the JSON: volumes is unknown; there are action, input, output and error.',
+      'Cannot encode the JSON: volumes is unknown; expected one of action, input, output, error.',
     ],
-    [['encode', 'nothing.json'], 'Cannot encode the JSON: expected { "action", "input" }'],
+    [
+      ['encode', 'inptu.json'],
+      'Cannot encode the JSON: inptu is unknown; expected one of action, input, output, error. Did you mean input?',
+    ],
+    [
+      ['encode', 'stop.json'],
+      'Cannot encode the JSON: the action is the text "StopInstances"; expected one of CreateImage, ',
+    ],
+    [
+      ['encode', 'nothing.json'],
+      'Cannot encode the JSON: it is an object (Object); expected { "action", "input" }, { "action", "output" } or { "error": { "code", "message" } }.',
+    ],
+    [
+      ['encode', 'action.json'],
+      'Cannot encode the JSON: it is an action without "input" or "output"; expected { "action", "input" }, ',
+    ],
+    [['encode', 'list.json'], 'Cannot encode the JSON: it is an empty list; expected { "action", "input" }, '],
     [['encode', 'member.json'], 'Cannot encode the CreateImage request: '],
   ])('%j, in one line', async (args, message) => {
     file('bad.json', '{')
     file('list.json', '[]')
     file('volumes.json', '{"volumes":[]}')
     file('twice.json', '{"images":[{"Name":"web"},{"Name":"web"}]}')
-    file('unknown.txt', 'Action=StopInstances')
+    file('image.json', '{"image":[]}')
+    file('object.json', '{"images":{}}')
+    file('name.json', '{"images":[{"name":"web"}]}')
+    file('deep.json', '{"instances":[{},{"BlockDeviceMappings":[{"Ebs":{"VolumeSiz":8}}]}]}')
+    file('inptu.json', '{"action":"CreateImage","inptu":{}}')
+    file('action.json', '{"action":"CreateImage"}')
+    file('stop.json', '{"action":"StopInstances","schema":false,"input":{}}')
     file('typo.txt', 'Action=CreateImage&InstanceId=i-1234567890abcdef0&Name=web&dryRun=true')
     file('nothing.json', '{}')
     file('member.json', '{"action":"CreateImage","input":{"Instance":"i-1234567890abcdef0"}}')
@@ -186,7 +218,10 @@ describe('refuses with exit code 2', () => {
     const { port } = server.address() as AddressInfo
     const { code, err } = await run(['mock', '--port', String(port)])
     server.close()
-    expect([code, err]).toEqual([2, `ec2wire: Cannot listen on port ${port} of 127.0.0.1: it is in use.\n`])
+    expect([code, err]).toEqual([
+      2,
+      expect.stringMatching(RegExp(`^ec2wire: .*${port}.* in use\\. Pass another port with --port\\.\n$`)),
+    ])
   })
 })
 
@@ -206,14 +241,14 @@ describe('mock', () => {
     )
   })
 
-  test('begins with a world, fails as it is told, and throttles', async () => {
-    const world = {
+  test('takes an initial state, failures and a throttle', async () => {
+    const state = {
       instances: [{ InstanceId: 'i-11111111', LaunchTime: '2026-01-01T00:00:00Z', State: { Name: 'stopped' } }],
       images: [{ Name: 'base' }],
     }
     const { call } = await mock(
       '--state',
-      file('world.json', JSON.stringify(world)),
+      file('state.json', JSON.stringify(state)),
       '--fail',
       'CreateImage=InternalError@1',
       '--throttle',
@@ -243,7 +278,7 @@ describe('mock', () => {
 })
 
 describe('decode and encode', () => {
-  test.each(createImageSamples)('the other way round: $name', async ({ input, wire, output }) => {
+  test.each(createImageSamples)('there and back: $name', async ({ input, wire, output }) => {
     const decoded = await run(['decode'], wire)
     expect(JSON.parse(decoded.out)).toEqual({ action: 'CreateImage', input })
     expect(await run(['encode'], decoded.out)).toEqual({ out: `${wire}\n`, err: '', code: 0 })
@@ -261,7 +296,7 @@ describe('decode and encode', () => {
 
   test('malformed JSON is not quoted', async () => {
     const { err } = await run(['encode'], '{"secret": s3cret}')
-    expect(err).toMatch(/^ec2wire: Cannot read the input: it is no JSON/)
+    expect(err).toMatch(/^ec2wire: Cannot read the input: it is not JSON/)
     expect(err).not.toContain('s3c')
   })
 
@@ -294,7 +329,7 @@ describe('decode and encode', () => {
     expect(out).not.toMatch(/AKIA|5ec4e7|t0ken/)
   })
 
-  test('a HAR file: the calls of EC2, whatever is wrong with some', async () => {
+  test('a HAR file: the calls with an action, although some are invalid', async () => {
     const [{ wire }] = createImageSamples as [(typeof createImageSamples)[0]]
     const request = {
       url: 'https://ec2.us-east-1.amazonaws.com/',
@@ -311,6 +346,7 @@ describe('decode and encode', () => {
           { request, response: { status: 200, content: { text: '%', encoding: 'base64' } } },
           null,
           { request: { ...request, postData: { text: 'Action=StopInstances' } }, response: { status: 0 } },
+          { request: { ...request, postData: { text: 'Action=CreateImage&Nme=web' } }, response: { status: 0 } },
           { request: { url: 'https://example.com/' }, response: { status: 200 } },
         ],
       },
@@ -323,11 +359,136 @@ describe('decode and encode', () => {
       calls: [
         { ...decoded, status: 200, output: { ImageId: 'ami-4fa54026' } },
         { ...decoded, status: 200, output: { ImageId: 'ami-4fa54026' } },
-        { ...decoded, status: 502, answerProblem: expect.stringContaining('its root is missing') },
+        {
+          ...decoded,
+          status: 502,
+          answerProblem:
+            'Cannot decode the XML: it is an HTML page; expected a response of EC2 or another AWS service.',
+        },
         { ...decoded, status: 200, answerProblem: expect.any(String) },
-        { problem: expect.stringContaining('There is no action StopInstances;'), status: 0 },
+        { action: 'StopInstances', schema: false, input: {}, status: 0 },
+        { problem: expect.stringContaining('UnknownParameter'), status: 0 },
       ],
       others: 2,
     })
+  })
+})
+
+describe('decode without a schema', () => {
+  const decode = async (text: string) => {
+    const { out, err, code } = await run(['decode'], text)
+    return code === 0 ? JSON.parse(out) : err
+  }
+
+  test('the response of another action', async () => {
+    const xml = `<?xml version="1.0" encoding="UTF-8"?>
+<DescribeVolumesResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">
+    <requestId>59dbff89-35bd-4eac-99ed-be587EXAMPLE</requestId>
+    <volumeSet>
+        <item>
+            <volumeId>vol-1234567890abcdef0</volumeId>
+            <size>080</size>
+            <attachmentSet/>
+            <tagSet><item><key>Name</key><value>caf&#233; &amp;amp; <![CDATA[<b>]]></value></item></tagSet>
+        </item>
+    </volumeSet>
+</DescribeVolumesResponse>`
+    expect(await decode(xml)).toEqual({
+      action: 'DescribeVolumes',
+      schema: false,
+      output: {
+        requestId: '59dbff89-35bd-4eac-99ed-be587EXAMPLE',
+        volumeSet: [
+          {
+            volumeId: 'vol-1234567890abcdef0',
+            size: '080',
+            attachmentSet: '',
+            tagSet: [{ key: 'Name', value: 'café &amp; <b>' }],
+          },
+        ],
+      },
+    })
+  })
+
+  test('responses and errors of other services, without secrets', async () => {
+    const sts =
+      '<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Account>012345678901</Account></GetCallerIdentityResult></GetCallerIdentityResponse>'
+    expect(await decode(sts)).toEqual({
+      action: 'GetCallerIdentity',
+      schema: false,
+      output: { GetCallerIdentityResult: { Account: '012345678901' } },
+    })
+    expect(await decode('<Error><Code>NoSuchKey</Code><Key>a b</Key></Error>')).toEqual({
+      root: 'Error',
+      schema: false,
+      output: { Code: 'NoSuchKey', Key: 'a b' },
+    })
+    expect(await decode('<s:ErrorResponse xmlns:s="urn:s"><s:RequestId>r</s:RequestId></s:ErrorResponse>')).toEqual({
+      root: 'ErrorResponse',
+      schema: false,
+      output: { RequestId: 'r' },
+    })
+    const keys =
+      '<AssumeRoleResponse><Credentials><SecretAccessKey>s3cret</SecretAccessKey><SessionToken>s3cret</SessionToken></Credentials></AssumeRoleResponse>'
+    expect(await decode(keys)).toMatchObject({
+      output: { Credentials: { SecretAccessKey: '(redacted)', SessionToken: '(redacted)' } },
+    })
+  })
+
+  test.each([
+    ['a document that is cut off', '<DescribeVolumesResponse><volumeSet>'],
+    ['two roots', '<DescribeVolumesResponse/><Error/>'],
+    ['a DOCTYPE', '<!DOCTYPE a [<!ENTITY b "c">]><DescribeVolumesResponse>&b;</DescribeVolumesResponse>'],
+    ['an entity of HTML', '<DescribeVolumesResponse>&copy;</DescribeVolumesResponse>'],
+  ])('refuses %s', async (_, xml) => {
+    expect(await decode(xml)).toMatch(/^ec2wire: Cannot decode the XML: /)
+  })
+
+  test('a name that objects have from their prototype is a member, or is refused', async () => {
+    expect(await decode('<AResponse><__proto__><a>1</a></__proto__></AResponse>')).toMatch(
+      /^ec2wire: Cannot decode the XML: .*__proto__/,
+    )
+    expect(await decode('Action=A&__proto__.a=1&constructor=2')).toMatchObject({
+      input: JSON.parse('{"__proto__":{"a":"1"},"constructor":"2"}'),
+    })
+  })
+
+  test('a document as deep and as long as EC2 would send', async () => {
+    const deep = `${'<a>'.repeat(98)}x${'</a>'.repeat(98)}`
+    expect(JSON.stringify(await decode(`<DeepResponse>${deep}</DeepResponse>`))).toContain('"x"')
+    const many = '<ETag>&quot;e&quot;</ETag>'.repeat(5000)
+    expect((await decode(`<ListResponse>${many}</ListResponse>`)).output.ETag).toEqual(Array(5000).fill('"e"'))
+  })
+
+  test('the request of another action or service', async () => {
+    const form =
+      'Action=StopInstances&Version=2016-11-15&InstanceId.1=i-1&InstanceId.2=i-2&Filter.2.Name=b&Filter.1.Name=a&Filter.1.Value.1=x%20y&Force=true&X-Amz-Signature=5ec4e7'
+    expect(await decode(form)).toEqual({
+      action: 'StopInstances',
+      schema: false,
+      input: {
+        InstanceId: ['i-1', 'i-2'],
+        Filter: [{ Name: 'a', Value: ['x y'] }, { Name: 'b' }],
+        Force: 'true',
+      },
+      redacted: ['X-Amz-Signature'],
+    })
+    expect(await decode('Action=CreateUser&Tags.member.1.Key=a&Password=s3cret')).toEqual({
+      action: 'CreateUser',
+      schema: false,
+      input: { Tags: [{ Key: 'a' }], Password: '(redacted)' },
+    })
+  })
+
+  test.each([
+    ['A=1&A=2', 'the parameter "A" is there more than once; expected one value.'],
+    ['A.B=1&A=2', 'the parameter "A" is both a text and an object; expected one of them.'],
+    ['A=1&A.B=2', 'the parameter "A" is both a text and an object; expected one of them.'],
+    ['A.1=1&A.1.B=2', 'the parameter "A.1" is both a text and an object; expected one of them.'],
+    [`${'A.'.repeat(100)}B=1`, 'nested 101 levels deep; expected at most 100 levels.'],
+  ])('refuses the parameters %j', async (parameters, message) => {
+    const error = await decode(`Action=StopInstances&${parameters}`)
+    expect(error).toMatch(/^ec2wire: Cannot decode the request: /)
+    expect(error.trimEnd().endsWith(message), error).toBe(true)
   })
 })

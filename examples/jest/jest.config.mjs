@@ -1,0 +1,5 @@
+export default {
+  testMatch: ['**/*.test.mjs'],
+  // Without this, Jest turns ES modules into CommonJS.
+  transform: {},
+}

@@ -1,0 +1,160 @@
+import { assertArgument } from '../errors/assert-argument.js'
+import type { Operation } from '../schemas/define/operation.js'
+import { assertExpectedInput, differenceOf, matchesInput } from './match-input.js'
+import type { MatcherContext, MatcherResult } from './matcher.js'
+import { type Received, receivedCalls } from './received-calls.js'
+
+/**
+ * Asserts that a simulator or a handler of `handle` has received a call of an action. With an input, a call must have at
+ * least these members; nested objects may have further members, and asymmetric matchers work.
+ *
+ * Pass it to `expect.extend` of Vitest, Jest or Bun.
+ *
+ * @throws TypeError if the value is neither a simulator nor a handler of this action, or if the input has an unknown member.
+ *
+ * @example
+ * expect.extend({ toHaveReceived })
+ * expect(ec2).toHaveReceived(CreateImage, { NoReboot: true })
+ */
+export function toHaveReceived<Input>(
+  this: MatcherContext,
+  received: unknown,
+  operation: Operation<Input, unknown>,
+  expected?: Partial<NoInfer<Input>>,
+): MatcherResult {
+  const { receiver, calls } = read('toHaveReceived', received, operation, expected)
+  const { action } = operation
+  const own = calls.filter((call) => call.action === action)
+  const matching = own.filter(({ input }) => matchesInput(this, input, expected))
+  const pass = matching.length > 0
+  const message = (): string => {
+    const wanted = describe(this, action, expected)
+    if (pass) {
+      return `Expected ${receiver} not to have received ${wanted}, but ${matching.length} of its ${times(own.length, `${action} call`)} ${matching.length === 1 ? 'matches' : 'match'}.`
+    }
+    const last = own.at(-1)
+    if (!last) return `Expected ${receiver} to have received ${wanted}, but it received ${summaryOf(calls)}.`
+    return `Expected ${receiver} to have received ${wanted}, but it received ${times(own.length, `${action} call`)} with another input. The last one differs:\n\n${differenceOf(this, last.input, expected)}`
+  }
+  return { pass, message }
+}
+
+/**
+ * Asserts how many calls of an action a simulator or a handler of `handle` has received.
+ *
+ * @throws TypeError if the value is neither a simulator nor a handler of this action, or if the count is not an integer
+ * of at least 0.
+ *
+ * @example
+ * expect.extend({ toHaveReceivedTimes })
+ * expect(ec2).toHaveReceivedTimes(CreateImage, 2)
+ */
+export function toHaveReceivedTimes(
+  this: MatcherContext,
+  received: unknown,
+  operation: Operation<unknown, unknown>,
+  count: number,
+): MatcherResult {
+  const matcher = 'toHaveReceivedTimes'
+  const { receiver, calls } = read(matcher, received, operation, undefined)
+  assertInteger(matcher, 'the count', count, 0)
+  const { action } = operation
+  const found = calls.filter((call) => call.action === action).length
+  const pass = found === count
+  const message = () =>
+    pass
+      ? `Expected ${receiver} not to have received ${action} ${times(count, 'time')}.`
+      : `Expected ${receiver} to have received ${action} ${times(count, 'time')}, but it received ${summaryOf(calls)}.`
+  return { pass, message }
+}
+
+/**
+ * Asserts the action of the nth call of a simulator or a handler of `handle`, counted from 1 over the calls of all
+ * actions. With an input, the call must have at least these members.
+ *
+ * @throws TypeError if the value is neither a simulator nor a handler of this action, if n is not an integer of at least
+ * 1, or if the input has an unknown member.
+ *
+ * @example
+ * expect.extend({ toHaveReceivedNth })
+ * expect(ec2).toHaveReceivedNth(2, DescribeImages, { Owners: ['self'] })
+ */
+export function toHaveReceivedNth<Input>(
+  this: MatcherContext,
+  received: unknown,
+  n: number,
+  operation: Operation<Input, unknown>,
+  expected?: Partial<NoInfer<Input>>,
+): MatcherResult {
+  const matcher = 'toHaveReceivedNth'
+  assertInteger(matcher, 'n', n, 1)
+  return checkOne(this, read(matcher, received, operation, expected), n - 1, `call ${n}`, operation.action, expected)
+}
+
+/**
+ * Asserts the action of the last call of a simulator or a handler of `handle`. With an input, the call must have at least
+ * these members.
+ *
+ * @throws TypeError if the value is neither a simulator nor a handler of this action, or if the input has an unknown member.
+ *
+ * @example
+ * expect.extend({ toHaveReceivedLast })
+ * expect(ec2).toHaveReceivedLast(CreateImage, { Name: 'web' })
+ */
+export function toHaveReceivedLast<Input>(
+  this: MatcherContext,
+  received: unknown,
+  operation: Operation<Input, unknown>,
+  expected?: Partial<NoInfer<Input>>,
+): MatcherResult {
+  const calls = read('toHaveReceivedLast', received, operation, expected)
+  return checkOne(this, calls, -1, 'the last call', operation.action, expected)
+}
+
+/** Checks one call of all. */
+function checkOne(
+  context: MatcherContext,
+  { receiver, calls }: Received,
+  index: number,
+  position: string,
+  action: string,
+  expected: unknown,
+): MatcherResult {
+  const call = calls.at(index)
+  const pass = call?.action === action && matchesInput(context, call.input, expected)
+  const message = (): string => {
+    const wanted = describe(context, action, expected)
+    if (pass) return `Expected ${position} not to be ${wanted}.`
+    if (!call) return `Expected ${position} to be ${wanted}, but ${receiver} received ${summaryOf(calls)}.`
+    if (call.action !== action) return `Expected ${position} to be ${wanted}, but it is ${call.action}.`
+    return `Expected ${position} to be ${wanted}, but its input differs:\n\n${differenceOf(context, call.input, expected)}`
+  }
+  return { pass, message }
+}
+
+function read(matcher: string, received: unknown, operation: Operation<unknown, unknown>, expected: unknown): Received {
+  const calls = receivedCalls(matcher, received, operation)
+  assertExpectedInput(matcher, operation, expected)
+  return calls
+}
+
+function assertInteger(matcher: string, name: string, value: unknown, least: number): void {
+  const ok = Number.isSafeInteger(value) && Number(value) >= least
+  assertArgument(ok, `check ${matcher}`, name, value, `an integer of at least ${least}`)
+}
+
+function describe({ utils }: MatcherContext, action: string, expected: unknown): string {
+  return expected === undefined ? action : `${action} with ${utils.stringify(expected)}`
+}
+
+/** The actions of the calls, each with its count. */
+function summaryOf(calls: Received['calls']): string {
+  if (calls.length === 0) return 'no call'
+  const counts = new Map<string, number>()
+  for (const { action } of calls) counts.set(action, 1 + (counts.get(action) ?? 0))
+  return `only ${[...counts].map(([action, count]) => times(count, `${action} call`)).join(' and ')}`
+}
+
+function times(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? '' : 's'}`
+}

@@ -4,6 +4,7 @@ import type { Open } from '../codec/open.js'
 export interface Call<Input, Output> {
   /** The name of the action. */
   readonly action: string
+  /** The request as it came. Its body is still unread. */
   readonly request: Request
   /** When the request arrived. */
   readonly at: Date

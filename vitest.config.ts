@@ -9,12 +9,13 @@ const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.m
 const alias = [
   { find: /^ec2wire$/, replacement: source('index.ts') },
   { find: /^ec2wire\/(schemas|fixtures|mock|mock\/node|vitest)$/, replacement: source('$1/index.ts') },
+  { find: /^ec2wire\/simulator$/, replacement: source('mock/simulator/index.ts') },
 ]
 
-/** Tests named *.neutral.test.ts run unchanged in Node and in Chromium. */
+/** Tests that run in Node and, unchanged, in Chromium. */
 const neutral = 'test/**/*.neutral.test.ts'
 
-/** Where the CI wants a report to count the tests in. */
+/** The folder for a JSON report, which CI counts the tests in. */
 const report = process.env.EC2WIRE_REPORT
 
 export default defineConfig({
@@ -41,28 +42,12 @@ export default defineConfig({
         },
       },
       {
-        resolve: {
-          alias: [
-            ...alias,
-            {
-              find: /^\.\/plain-xml\.js$/,
-              replacement: fileURLToPath(new URL('./test/codec/xml/no-plain-xml.ts', import.meta.url)),
-            },
-          ],
-        },
-        test: {
-          name: 'fast-xml-parser only',
-          include: ['codec', 'conformance', 'odd-input', 'properties'].map((folder) => `test/${folder}/**/*.test.ts`),
-          exclude: ['**/*.browser.test.ts', 'test/codec/xml/plain-xml.neutral.test.ts'],
-        },
-      },
-      {
         resolve: { alias },
-        // Serves the script of MSW's service worker.
+        // Serves MSW's service worker script.
         plugins: [msw({ mode: 'worker-only' })],
-        // Found in the middle of a run, they would begin it again.
+        // If Vite found these in the middle of a run, it would restart the tests.
         optimizeDeps: {
-          include: ['@aws-sdk/client-ec2', 'fast-check', 'fast-xml-parser', 'msw', 'msw/browser', 'valibot'],
+          include: ['@aws-sdk/client-ec2', 'fast-check', 'msw', 'msw/browser', 'valibot'],
         },
         test: {
           name: 'chromium',

@@ -10,17 +10,21 @@ const sources = program.getSourceFiles().filter(({ fileName }) => fileNames.incl
 /** Members that somebody else documents, or does not. */
 const foreign = {
   once: "MSW's own option: the handler answers one request only. Default `false`.",
-  request: 'The request.',
 }
 
 /** The members of an interface: name, type and doc comment. */
 export function membersOf(name) {
   const type = checker.getDeclaredTypeOfSymbol(declared(name))
-  return checker.getPropertiesOfType(type).map((symbol) => {
+  const current = checker.getPropertiesOfType(type).filter((symbol) => !isDeprecated(symbol))
+  return current.map((symbol) => {
     const text = textOf(symbol) || foreign[symbol.name] || ''
     if (text === '') throw new Error(`${name}.${symbol.name} has no doc comment.`)
     return { name: symbol.name, title: titleOf(symbol), type: typeText(symbol), text }
   })
+}
+
+function isDeprecated(symbol) {
+  return symbol.getJsDocTags(checker).some(({ name }) => name === 'deprecated')
 }
 
 /** The first sentence of the doc comment of something that ec2wire exports. */

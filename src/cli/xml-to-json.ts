@@ -1,5 +1,5 @@
 import { XMLParser } from 'fast-xml-parser'
-import { readXml } from '../codec/xml/parse-xml.js'
+import { parseXml } from '../codec/xml/parse-xml.js'
 import { isSecretMember, redactedValue } from './secret-members.js'
 
 /** A document without a schema: every value is a text, a list or an object. */
@@ -15,7 +15,7 @@ export interface UntypedDocument {
  * @throws CodecError if the text is not one whole, well-formed document without a DOCTYPE.
  */
 export function rootOf(text: string): string {
-  return readXml({ attempt: 'decode the XML', text }, {}).name
+  return parseXml({ attempt: 'decode the XML', text }, {}).name
 }
 
 /**

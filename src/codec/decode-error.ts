@@ -8,20 +8,19 @@ import {
 } from '../errors/ec2-service-error.js'
 import { type ResponseLimits, responseLimits } from './limits.js'
 import { type Source, undecodable } from './xml/decode-failure.js'
-import { readXml } from './xml/parse-xml.js'
-import type { XmlElement } from './xml/plain-xml.js'
+import { deepestValue, parseXml } from './xml/parse-xml.js'
+import type { XmlElement } from './xml/xml-parser.js'
 
-/** What is known of an error beside its document. */
+/** The options of {@link decodeError}. */
 export interface DecodeErrorOptions extends ResponseLimits {
-  /** The HTTP status. Default: the one that EC2 answers with for the code, else 400. */
+  /** The HTTP status. Default: the status that EC2 uses for the error's code, or 400 for an unknown code. */
   readonly status?: number
 }
 
 /**
- * Decodes the XML document of an error, whichever namespace it is in.
+ * Decodes the XML document of an error response. Namespaces are ignored.
  *
- * @throws CodecError when the text is not an error document: not whole, another root, no error, or an error
- * without a code.
+ * @throws CodecError if the document is not a whole error document, or an error in it has no code.
  *
  * @example
  * const error = decodeError(await response.text(), { status: response.status })
@@ -32,26 +31,20 @@ export function decodeError(xml: string, options: DecodeErrorOptions = {}): Ec2S
   assertOptions(options, ['status', ...Object.keys(responseLimits)], errorAttempt, 'options')
   const { status, ...limits } = options
   const source = { attempt: errorAttempt, text: xml, status }
-  return serviceErrorOf(readXml(source, limits), source)
+  return serviceErrorOf(parseXml(source, limits), source)
 }
 
 export const errorAttempt = 'decode the error response'
 
-/** Whether a document is in the form of EC2's errors. */
+/** Tells whether a document has the root element of EC2's errors. */
 export function isErrorDocument(root: XmlElement): boolean {
   return root.name === 'Response'
 }
 
 export function serviceErrorOf(root: XmlElement, source: Source): Ec2ServiceError {
   if (!isErrorDocument(root)) throw undecodable(source, `a document <${root.name}>`, 'an error document, <Response>')
-  const entries = only(root, 'Errors', source)?.children.filter((child) => child.name === 'Error') ?? []
-  const errors = entries.map((entry): ServiceErrorEntry => {
-    const code = only(entry, 'Code', source)?.text.trim()
-    if (!code) throw undecodable(source, 'an error without a code', 'a <Code>')
-    const message = only(entry, 'Message', source)?.text ?? ''
-    const further = entry.children.filter(({ name }) => name !== 'Code' && name !== 'Message')
-    return further.length === 0 ? { code, message } : { code, message, details: detailsOf(further) }
-  })
+  const elements = only(root, 'Errors', source)?.children.filter((child) => child.name === 'Error') ?? []
+  const errors = elements.map((element) => entryOf(element, source))
   const [first] = errors
   if (!first) throw undecodable(source, 'an error document without an error', 'an <Error>')
   return new Ec2ServiceError({
@@ -62,19 +55,31 @@ export function serviceErrorOf(root: XmlElement, source: Source): Ec2ServiceErro
   })
 }
 
-function detailsOf(elements: readonly XmlElement[]): ErrorDetails {
+function entryOf(element: XmlElement, source: Source): ServiceErrorEntry {
+  const code = only(element, 'Code', source)?.text.trim()
+  if (!code) throw undecodable(source, 'an error without a code', 'a <Code>')
+  const message = only(element, 'Message', source)?.text ?? ''
+  const further = element.children.filter(({ name }) => name !== 'Code' && name !== 'Message')
+  return further.length === 0 ? { code, message } : { code, message, details: detailsOf(further, source, 1) }
+}
+
+function detailsOf(elements: readonly XmlElement[], source: Source, depth: number): ErrorDetails {
+  if (depth > deepestValue) {
+    const levels = `${deepestValue} levels`
+    throw undecodable(source, `an error with details nested more than ${levels} deep`, `at most ${levels}`)
+  }
   const details = new Map<string, ErrorDetail[]>()
   for (const { name, children, text } of elements) {
-    const detail = children.length === 0 ? text : detailsOf(children)
+    const detail = children.length === 0 ? text : detailsOf(children, source, depth + 1)
     const before = details.get(name)
     if (before) before.push(detail)
     else details.set(name, [detail])
   }
-  // Makes own properties, whatever the elements are called.
+  // Makes own properties, even of an element such as <__proto__>.
   return Object.fromEntries([...details].map(([name, all]) => [name, all.length === 1 ? (all[0] as ErrorDetail) : all]))
 }
 
-/** The child of the name, if there is one; an error if there are more. */
+/** Returns the child with the name, or `undefined`. Throws if there is more than one. */
 function only(element: XmlElement, name: string, source: Source): XmlElement | undefined {
   const [child, second] = element.children.filter((candidate) => candidate.name === name)
   if (second) throw undecodable(source, `<${name}> more than once`, `one <${name}>`)

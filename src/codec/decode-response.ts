@@ -5,7 +5,6 @@ import {
   isScalar,
   type ListShape,
   type MapShape,
-  type Member,
   type Shape,
   type StructureShape,
   stringShape,
@@ -16,18 +15,18 @@ import type { Open } from './open.js'
 import { acceptedText, readScalar } from './values/scalar.js'
 import { ValuePath } from './values/value-path.js'
 import { type Source, undecodable } from './xml/decode-failure.js'
-import { readXml } from './xml/parse-xml.js'
-import type { XmlElement } from './xml/plain-xml.js'
+import { deepestValue, parseXml } from './xml/parse-xml.js'
+import type { XmlElement } from './xml/xml-parser.js'
 
 /**
- * Decodes the XML document that an action is answered with.
+ * Decodes the XML document of an action's response.
  *
- * Elements that the schema does not have are passed over, since EC2 adds members; namespaces and attributes
- * have no meaning. A document is taken only if it is whole: well-formed to its end, with the root of the
- * action, without a DOCTYPE, with each single-valued member once and each required member there.
+ * The document must be whole: well-formed to its end, with the root element of the action and without a DOCTYPE. Each
+ * required member must be there, and each member that is not a list must be there only once. Unknown elements are
+ * ignored, because EC2 adds members over time. Attributes and namespaces are ignored, too.
  *
- * @throws CodecError that says what the document is instead, with its beginning; for an error document,
- * `cause` is the `Ec2ServiceError`.
+ * @throws CodecError if the document is not a whole response of the action. For an error document, `cause` is the
+ * `Ec2ServiceError`.
  *
  * @example
  * decodeResponse(CreateImage, '<CreateImageResponse><imageId>ami-0123456789abcdef0</imageId></CreateImageResponse>')
@@ -54,7 +53,7 @@ export function decodeResponseOf<Output>(
   source: Source,
   limits: ResponseLimits,
 ): Open<Output> {
-  const root = readXml(source, limits)
+  const root = parseXml(source, limits)
   const name = `${operation.action}Response`
   if (root.name !== name) {
     if (!isErrorDocument(root)) throw undecodable(source, `a document <${root.name}>`, `<${name}>`)
@@ -70,8 +69,7 @@ class ElementReader {
 
   constructor(source: Source, action: string) {
     this.#source = source
-    // The depth is the parser's to limit.
-    this.#path = new ValuePath('decode', action, 'response', Number.POSITIVE_INFINITY)
+    this.#path = new ValuePath('decode', action, 'response', deepestValue)
   }
 
   structure(shape: StructureShape, element: XmlElement): Record<string, unknown> {
@@ -81,19 +79,21 @@ class ElementReader {
       const member = shape.byXml.get(child.name)
       if (!member) continue
       const { name, shape: inner } = member
+      // A value of Object.prototype is not a value of the structure.
+      const before = structure[name] !== undefined && Object.hasOwn(structure, name) ? structure[name] : undefined
       if (inner.kind === 'list' && inner.flattened) {
-        const list = (structure[name] ??= []) as unknown[]
+        const list = (before ?? (structure[name] = [])) as unknown[]
         this.#path.enter(name)
         list.push(this.#value(list.length, inner.item, child))
         this.#path.leave()
       } else {
-        if (structure[name] !== undefined) this.#fail(name, 'there more than once', 'one element')
+        if (before !== undefined) this.#fail(name, 'there more than once', 'one element')
         structure[name] = this.#value(name, inner, child)
       }
     }
     for (const { name, xml, shape: inner } of shape.required) {
-      if (structure[name] !== undefined) continue
-      // Such a list has no element when it is empty.
+      if (Object.hasOwn(structure, name)) continue
+      // An empty flattened list has no element.
       if (inner.kind === 'list' && inner.flattened) structure[name] = []
       else this.#fail(name, 'missing', `an element <${xml}>`)
     }
@@ -127,16 +127,25 @@ class ElementReader {
 
   #map(shape: MapShape, element: XmlElement): Record<string, unknown> {
     this.#refuseText(element)
-    const entry: StructureShape = entryOf(shape)
     const entries = new Map<string, unknown>()
-    element.children.forEach((child, index) => {
-      if (child.name !== 'entry') this.#fail(index, `an element <${child.name}>`, '<entry>')
-      const { key, value } = this.#value(index, entry, child) as { key: string; value: unknown }
+    element.children.forEach((entry, index) => {
+      if (entry.name !== 'entry') this.#fail(index, `an element <${entry.name}>`, '<entry>')
+      this.#path.enter(index)
+      this.#refuseText(entry)
+      const key = this.#value('key', stringShape, this.#only(entry, 'key')) as string
+      const value = this.#value('value', shape.value, this.#only(entry, 'value'))
+      this.#path.leave()
       if (entries.has(key)) this.#fail(key, 'there more than once', 'one entry')
       entries.set(key, value)
     })
-    // Makes own properties, whatever the keys are called.
+    // Makes own properties, even of a key such as __proto__.
     return Object.fromEntries(entries)
+  }
+
+  #only({ children }: XmlElement, name: string): XmlElement {
+    const [child, second] = children.filter((candidate) => candidate.name === name)
+    if (second) this.#fail(name, 'there more than once', 'one element')
+    return child ?? this.#fail(name, 'missing', `an element <${name}>`)
   }
 
   #refuseText({ text }: XmlElement): void {
@@ -145,28 +154,5 @@ class ElementReader {
 
   #fail(name: string | number | undefined, found: string, accepted: string): never {
     throw undecodable(this.#source, found, accepted, { path: this.#path.of(name) })
-  }
-}
-
-/** An entry of a map is read as a structure of two members. */
-function entryOf({ value }: MapShape): StructureShape {
-  const members = [entryMember('key', stringShape), entryMember('value', value)]
-  return {
-    kind: 'structure',
-    members,
-    required: members,
-    byXml: new Map(members.map((member) => [member.xml, member])),
-  }
-}
-
-function entryMember(name: string, shape: Shape): Member {
-  return {
-    name,
-    query: name,
-    xml: name,
-    required: true,
-    shape,
-    resourceId: undefined,
-    idempotencyToken: false,
   }
 }

@@ -4,8 +4,9 @@ import { declaration } from './encode-response.js'
 import { escapeXml, replaceForbidden } from './xml/escape-xml.js'
 
 /**
- * Encodes an error as the XML document that EC2 answers with: no namespace, and `RequestID` at its end.
- * Characters that XML cannot carry become U+FFFD, since texts repeat what a client sent.
+ * Encodes an error as EC2's XML document: without a namespace, and with `RequestID` at its end.
+ *
+ * Characters that XML does not allow become U+FFFD, because error messages repeat what a client sent.
  *
  * @example
  * encodeError(ec2Error('RequestLimitExceeded'))

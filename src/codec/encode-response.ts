@@ -5,16 +5,16 @@ import { isScalar, type Member, type ScalarShape, type StructureShape } from '..
 import { scalarText } from './values/scalar.js'
 import { ValuePath } from './values/value-path.js'
 import { asStructure, assertPlain, failMissing, writeStructure } from './values/write-structure.js'
-import { escapeXml, forbiddenInXml, isPlainXml } from './xml/escape-xml.js'
+import { codePoint, escapeXml, forbiddenInXml, isPlainXml } from './xml/escape-xml.js'
 import { insideOf, type XmlTemplate, xmlTemplate } from './xml/xml-template.js'
 
 /**
- * Encodes the output of an action as the XML document that EC2 answers with.
+ * Encodes the output of an action as EC2's XML document.
  *
- * An empty list or structure is an empty element; `undefined` is not written.
+ * An empty list or structure becomes an empty element. A member that is `undefined` is left out.
  *
- * @throws CodecError when the output does not have the structure of the schema, or holds characters that XML
- * cannot carry.
+ * @throws CodecError if the output does not have the structure of the schema, or has characters that XML does not
+ * allow.
  *
  * @example
  * encodeResponse(CreateImage, { ImageId: 'ami-0123456789abcdef0' })
@@ -26,7 +26,7 @@ export function encodeResponse<Output>(operation: Operation<unknown, Output>, ou
   return root.open + structure(new ValuePath('encode', operation.action, 'response'), root, output) + root.end
 }
 
-/** What every document of EC2 begins with. */
+/** The beginning of every document of EC2. */
 export const declaration = '<?xml version="1.0" encoding="UTF-8"?>'
 
 const roots = /* @__PURE__ */ new WeakMap<object, XmlTemplate>()
@@ -79,7 +79,8 @@ function element(path: ValuePath, template: XmlTemplate, name: string | number, 
 function xmlText(path: ValuePath, shape: ScalarShape, name: string | number, value: unknown): string {
   const text = scalarText(path, name, shape, value)
   if (shape.kind !== 'string' || isPlainXml(text)) return text
-  if (forbiddenInXml(text)) path.fail(name, `${formatValue(text)}, which XML cannot carry`, 'characters that XML has')
+  const char = forbiddenInXml(text)
+  if (char !== undefined) path.fail(name, `${formatValue(text)} with ${codePoint(char)}`, 'characters that XML allows')
   return escapeXml(text)
 }
 

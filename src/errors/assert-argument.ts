@@ -7,17 +7,20 @@ export function assertArgument(ok: unknown, attempt: string, name: string, value
 }
 
 /** @throws TypeError if the argument was not made by `operation()`. */
-export function assertOperation(operation: unknown, attempt: string): void {
+export function assertOperation(operation: unknown, attempt: string, name = 'operation'): void {
   const { shapes } = (operation ?? {}) as { readonly shapes?: unknown }
-  assertArgument(shapes, attempt, 'operation', operation, 'an operation such as CreateImage')
+  assertArgument(shapes, attempt, name, operation, 'an operation such as CreateImage')
 }
 
-/** @throws TypeError if the argument is not an object, or has an option that is not accepted. */
+/**
+ * @param name Empty if the options are the only argument.
+ * @throws TypeError if the argument is not an object, or has an option that is not accepted.
+ */
 export function assertOptions(options: unknown, accepted: readonly string[], attempt: string, name: string): void {
-  assertArgument(typeof options === 'object' && options !== null, attempt, name, options, 'an object')
+  assertArgument(typeof options === 'object' && options !== null, attempt, name || 'it', options, 'an object')
   for (const option of Object.keys(options as object)) {
     if (accepted.includes(option)) continue
     const expected = `one of ${accepted.join(', ')}.${suggest(option, accepted)}`
-    throw new TypeError(`Cannot ${attempt}: ${name}.${option} is unknown; expected ${expected}`)
+    throw new TypeError(`Cannot ${attempt}: ${name && `${name}.`}${option} is unknown; expected ${expected}`)
   }
 }

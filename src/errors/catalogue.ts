@@ -17,6 +17,7 @@ export interface ServiceErrorFacts {
   readonly text: string
   /** How a client can react. Without it, the same request fails again. */
   readonly retry?: RetryClass
+  /** Where the text comes from. No entry has it yet. */
   readonly evidence?: Evidence
 }
 
@@ -97,9 +98,6 @@ const statuses: { readonly [code: string]: number } = {
   UnauthorizedOperation: 403,
 }
 
-/** Empty until each text has its source. */
-const evidence: { readonly [Code in ServiceErrorCode]?: Evidence } = {}
-
 /** Returns the HTTP status that EC2 sends with a code. Needs less of the catalogue than {@link serviceErrors}. */
 export function statusOf(code: string): number {
   return (Object.hasOwn(statuses, code) ? statuses[code] : undefined) ?? 400
@@ -121,8 +119,7 @@ function catalogue(): Readonly<Record<ServiceErrorCode, ServiceErrorFacts>> {
   for (const code of Object.keys(texts) as ServiceErrorCode[]) {
     const status = statusOf(code)
     const retry = retryClassOf(code, status)
-    const mark = evidence[code]
-    facts[code] = Object.freeze({ status, text: texts[code], ...(retry && { retry }), ...(mark && { evidence: mark }) })
+    facts[code] = Object.freeze({ status, text: texts[code], ...(retry && { retry }) })
   }
   return Object.freeze(facts) as Record<ServiceErrorCode, ServiceErrorFacts>
 }

@@ -32,23 +32,23 @@ export interface CodecErrorParts {
  * }
  */
 export class CodecError extends Error {
-  override readonly name = 'CodecError'
+  declare readonly name: 'CodecError'
   /** What was attempted: `encode the CreateImage request`. */
-  readonly attempt: string
+  declare readonly attempt: string
   /** The path in the value, such as `TagSpecifications[1].Tags[0].Key`. An empty string is the whole value. */
-  readonly path: string
+  declare readonly path: string
   /** What was found at the path. */
-  readonly found: string
+  declare readonly found: string
   /** What is accepted at the path. */
-  readonly accepted: string
+  declare readonly accepted: string
   /** What was found and what is accepted, in one sentence. */
-  readonly reason: string
+  declare readonly reason: string
   /** The HTTP status of the response that could not be decoded. */
-  readonly status: number | undefined
+  declare readonly status: number | undefined
   /** The beginning of the text that could not be decoded, at most 200 characters. */
-  readonly excerpt: string | undefined
+  declare readonly excerpt: string | undefined
   /** Whether the same request may succeed later: the status is 429, 500, 502, 503 or 504. */
-  readonly retryable: boolean
+  declare readonly retryable: boolean
 
   constructor({ attempt, path = '', found, accepted, hint = '', status, excerpt, cause }: CodecErrorParts) {
     const reason = `${path || 'it'} is ${found}; expected ${accepted}.${hint}`
@@ -57,14 +57,9 @@ export class CodecError extends Error {
       `Cannot ${attempt}${answer}: ${reason}${excerpt ? ` It begins: ${excerpt}` : ''}`,
       cause === undefined ? undefined : { cause },
     )
-    this.attempt = attempt
-    this.path = path
-    this.found = found
-    this.accepted = accepted
-    this.reason = reason
-    this.status = status
-    this.excerpt = excerpt
-    this.retryable = isTransientStatus(status)
+    const retryable = isTransientStatus(status)
+    const name = 'CodecError'
+    Object.assign(this, { name, attempt, path, found, accepted, reason, status, excerpt, retryable })
   }
 }
 

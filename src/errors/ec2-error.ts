@@ -1,4 +1,3 @@
-import { assertArgument } from './assert-argument.js'
 import { type ServiceErrorCode, type ServiceErrorFacts, serviceErrors } from './catalogue.js'
 import { Ec2ServiceError } from './ec2-service-error.js'
 import { formatValue } from './format-value.js'
@@ -15,7 +14,7 @@ const fromCatalogue = /* @__PURE__ */ new WeakSet<object>()
  *
  * @param code One of EC2's codes. A code that is not in the catalogue needs a message, and gets status 400.
  * @param message Default: EC2's text for the code.
- * @throws TypeError if the code or the message is not a string, or if an unknown code comes without a message.
+ * @throws TypeError if the code is not a string, or is unknown and comes without a message.
  *
  * @example
  * server.use(handle(CreateImage, ec2Error('RequestLimitExceeded'), { once: true }))
@@ -25,20 +24,17 @@ const fromCatalogue = /* @__PURE__ */ new WeakSet<object>()
 export function ec2Error(code: ServiceErrorCode, message?: string): Ec2ServiceError
 export function ec2Error(code: string, message: string): Ec2ServiceError
 export function ec2Error(code: string, message?: string): Ec2ServiceError {
-  const attempt = 'create an EC2 error'
-  assertArgument(typeof code === 'string' && code !== '', attempt, 'code', code, 'a code such as RequestLimitExceeded')
-  assertArgument(message === undefined || typeof message === 'string', attempt, 'message', message, 'a string')
   const facts: ServiceErrorFacts | undefined = Object.hasOwn(serviceErrors, code)
     ? serviceErrors[code as ServiceErrorCode]
     : undefined
-  if (message !== undefined) return new Ec2ServiceError({ code, message, status: facts?.status })
-  if (facts === undefined) {
+  const text = message ?? facts?.text
+  if (typeof code !== 'string' || text === undefined) {
     const codes = Object.keys(serviceErrors)
-    const expected = `one of ${codes.join(', ')}, or a message as well.${suggest(code, codes)}`
-    throw new TypeError(`Cannot ${attempt}: code is ${formatValue(code)}; expected ${expected}`)
+    const expected = `one of ${codes.join(', ')}, or another code with a message.${suggest(String(code), codes)}`
+    throw new TypeError(`Cannot create an EC2 error: code is ${formatValue(code)}; expected ${expected}`)
   }
-  const error = new Ec2ServiceError({ code, message: facts.text, status: facts.status })
-  fromCatalogue.add(error)
+  const error = new Ec2ServiceError({ code, message: text, status: facts?.status })
+  if (message === undefined) fromCatalogue.add(error)
   return error
 }
 

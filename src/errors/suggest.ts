@@ -5,27 +5,21 @@
 export function suggest(name: string, accepted: Iterable<string>): string {
   let best = ''
   let least = 1 + name.length / 3
-  // The time grows with the length, and no accepted name is longer.
-  for (const candidate of name.length > 60 ? [] : accepted) {
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase())
-    if (distance >= least) continue
+  for (const candidate of accepted) {
+    const difference = differenceOf(name.toLowerCase(), candidate.toLowerCase())
+    if (difference >= least) continue
     best = ` Did you mean ${candidate}?`
-    least = distance
+    least = difference
   }
   return best
 }
 
-/** Counts the insertions, deletions and replacements that turn one text into the other. */
-function editDistance(one: string, other: string): number {
-  const row = Array.from({ length: other.length + 1 }, (_, index) => index)
-  for (const char of one) {
-    let diagonal = row[0] as number
-    row[0] = diagonal + 1
-    for (let index = 1; index < row.length; index++) {
-      const replaced = diagonal + (char === other[index - 1] ? 0 : 1)
-      diagonal = row[index] as number
-      row[index] = Math.min(replaced, diagonal + 1, (row[index - 1] as number) + 1)
-    }
-  }
-  return row[other.length] as number
+/** Counts the characters between the common beginning and the common end of two texts. */
+function differenceOf(one: string, other: string): number {
+  const length = Math.max(one.length, other.length)
+  let start = 0
+  let end = 0
+  while (start < length && one[start] === other[start]) start++
+  while (end < length - start && one.at(-1 - end) === other.at(-1 - end)) end++
+  return length - start - end
 }

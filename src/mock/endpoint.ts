@@ -1,13 +1,13 @@
 import { httpUrl } from '../codec/http/url.js'
 
-/**
- * Which requests are for the mock: those to a URL and what is below it, or those that a pattern or function accepts.
- */
+/** The requests that a mock answers: a URL with all paths below it, a pattern for URLs, or a function. */
 export type Endpoint = string | URL | RegExp | ((url: URL) => boolean)
 
 /**
- * Makes the test for a URL. Without an endpoint: any regional host of EC2, whichever partition it is in, or those of
- * the Region only.
+ * Creates the function that tells whether a URL is for the mock. Without an endpoint it accepts every EC2 host in every
+ * partition, or the hosts of one Region.
+ *
+ * @throws TypeError if the endpoint is not an HTTP URL.
  */
 export function endpointTest(endpoint: Endpoint | undefined, region?: string): (url: URL) => boolean {
   if (endpoint === undefined) {
@@ -23,20 +23,23 @@ export function endpointTest(endpoint: Endpoint | undefined, region?: string): (
   return (url) => url.origin === origin && (url.pathname === pathname || url.pathname.startsWith(below))
 }
 
-/** The Region whose host of EC2 a URL names; the host without one is that of the oldest Region. */
+/** The Region of the host without a Region, and of a simulator without one. */
+export const defaultRegion = 'us-east-1'
+
+/** Returns the Region of an EC2 host. The host without a Region belongs to us-east-1. */
 export function regionOf({ hostname }: URL): string | undefined {
   const host = ec2Host.exec(hostname)
-  return host ? (host[1] ?? host[2] ?? 'us-east-1') : undefined
+  return host ? (host[1] ?? host[2] ?? defaultRegion) : undefined
 }
 
-/** The endpoint in words, for lists of handlers. */
+/** Returns the name of the endpoint, for lists of handlers. */
 export function endpointName(endpoint: Endpoint | undefined): string {
   if (endpoint === undefined) return 'https://ec2.*.amazonaws.com/'
   return typeof endpoint === 'function' ? '[custom endpoint]' : String(endpoint)
 }
 
 /**
- * `ec2.amazonaws.com`, regional, FIPS and dual-stack hosts, and those of China and the other partitions.
+ * Matches `ec2.amazonaws.com` and the regional, FIPS and dual-stack hosts of all partitions.
  *
  * @see https://docs.aws.amazon.com/ec2/latest/devguide/ec2-endpoints.html
  */

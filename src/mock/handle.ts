@@ -1,51 +1,64 @@
 import { type HttpHandler, http, type RequestHandlerOptions } from 'msw'
 import { encodeResponse } from '../codec/encode-response.js'
-import { actionOf, fromRequest } from '../codec/http/server.js'
-import type { RequestLimits } from '../codec/limits.js'
+import { actionOf } from '../codec/http/server.js'
+import { assertLimits, type RequestLimits, requestLimits } from '../codec/limits.js'
 import { uuid } from '../codec/values/uuid.js'
-import { ec2Error } from '../errors/ec2-error.js'
+import { assertArgument, assertOperation, assertOptions } from '../errors/assert-argument.js'
 import { isEc2ServiceError } from '../errors/ec2-service-error.js'
+import { seededRandom } from '../random/seeded-random.js'
 import type { Operation } from '../schemas/define/operation.js'
 import type { Call } from './call.js'
 import { type Endpoint, endpointName, endpointTest } from './endpoint.js'
 import { Failure } from './failures/failures.js'
+import { generateRequestId } from './generate-request-id.js'
 import { checkLatency, type Latency } from './latency.js'
-import type { Outcome, Reply } from './reply.js'
-import { answer } from './respond/answer-call.js'
+import type { Reply } from './reply.js'
+import { answerCall } from './respond/answer-call.js'
+import type { CallSteps } from './respond/call-steps.js'
 import { generateOutput } from './respond/generate-output.js'
-import { respond } from './respond/to-response.js'
-import { validate } from './respond/validate.js'
 import { Sequence } from './sequence.js'
 
-/** How a handler answers; MSW's own options included. */
+/** The options of a handler, with those of MSW: `once`. */
 export interface HandleOptions extends RequestHandlerOptions {
-  /** Which requests the handler answers. Default: those to any regional host of EC2. */
+  /** The requests that the handler answers. Default: requests to any EC2 host. */
   readonly endpoint?: Endpoint | undefined
-  /** How long an answer takes. Default 0 milliseconds. */
+  /** How long a response takes, in milliseconds. Default 0. */
   readonly latency?: Latency | undefined
-  /** How much a request may hold; see `decodeRequest`. */
+  /** The size that a request may have; see `decodeRequest`. */
   readonly limits?: RequestLimits | undefined
+  /**
+   * An integer. With the same seed, a handler generates the same resource IDs, request IDs and latencies. Default:
+   * other ones in each run.
+   */
+  readonly seed?: number | undefined
 }
 
-/** An `HttpHandler` of MSW that keeps a log of its calls. */
+/** An `HttpHandler` of MSW with a log of its calls. */
 export type Ec2Handler<Input, Output> = HttpHandler & {
-  /** The requests that the handler answered, in the order of their arrival. */
+  /** The requests that the handler answered, in the order of their arrival. `server.resetHandlers()` keeps them. */
   readonly calls: readonly Call<Input, Output>[]
+  /** Empties `calls`. Call it between tests that share a handler. */
+  readonly clearCalls: () => void
 }
 
-/** The function that makes a handler; see {@link handle}. */
+/** The type of {@link handle}. */
 export type Handle = typeof handle
 
 /**
- * Makes an MSW handler that answers one action as EC2 would: POST and GET, on any regional host. Requests for
- * other actions pass on to the next handler, and do not use up a one-time one.
+ * Creates an MSW handler that answers one action as EC2 does: POST and GET, on any EC2 host. Requests for other actions
+ * go to the next handler, and do not use up a handler with `once`.
  *
- * A given error or failure answers first. Otherwise the request is decoded and validated, `DryRun` is answered,
- * and only then comes the response: a value, a function (sync or async; it may throw an `ec2Error`), or a
- * `sequence`. Without one, the required members are made up.
+ * A fixed error or failure is returned at once. Otherwise ec2wire decodes and validates the request, answers `DryRun`,
+ * and then returns your output or calls your resolver. A resolver may throw an `ec2Error(…)`, which is the response
+ * then, or return a `Response`, which is passed on. Anything else that it throws becomes `InternalError`. Without a
+ * response, ec2wire generates an output with the required members.
  *
- * @throws TypeError when no response is given and none can be made up, or an option is not one.
- * @throws CodecError when the given response does not fit the action.
+ * `server.resetHandlers()` does not empty the `calls` of a handler; `handler.clearCalls()` does.
+ *
+ * @param response An output, an `ec2Error(…)`, a failure such as `networkError()`, a resolver, or a `sequence(…)` of
+ * these. Default: a generated output.
+ * @throws TypeError if the operation or an option is invalid, or if no output can be generated.
+ * @throws CodecError if the response is not an output of the action.
  *
  * @example
  * server.use(handle(CreateImage, { ImageId: 'ami-0123456789abcdef0' }))
@@ -56,13 +69,13 @@ export function handle<Input, Output extends object>(
   response?: NoInfer<Reply<Input, Output> | Sequence<Reply<Input, Output>>>,
   options: HandleOptions = {},
 ): Ec2Handler<Input, Output> {
-  const { endpoint, latency = 0, limits, ...handlerOptions } = options
-  checkLatency(latency)
+  assertOperation(operation, 'handle an action')
+  checkOptions(options, `handle ${operation.action}`, 'options.')
+  const { endpoint, latency = 0, limits, seed, ...handlerOptions } = options
   const isForUs = endpointTest(endpoint)
-  const next = replies(operation, response)
+  const context = { latency, now: () => Date.now(), ...randomnessOf(seed) }
+  const next = repliesOf(operation, response, context.forOutputs)
   const calls: Call<Input, Output>[] = []
-
-  const context = { latency, random: Math.random, forOutputs: Math.random, requestId: uuid, now: () => Date.now() }
 
   const handler = http.all(
     async ({ request }) =>
@@ -72,64 +85,65 @@ export function handle<Input, Output extends object>(
     ({ request }) => {
       const call: Call<Input, Output> = { action: operation.action, request, at: new Date() }
       calls.push(call)
-      const reply = next()
-      return answer(call, context, async (requestId) => {
-        const outcome = await outcomeOf(operation, reply, call, requestId, limits)
-        return respond(operation, outcome, call, requestId, context)
-      })
+      const steps = stepsOf(operation, next(), request, limits)
+      return answerCall(call, context, () => steps)
     },
     handlerOptions,
   )
   handler.info.header = `${operation.action} ${endpointName(endpoint)}`
-  return Object.assign(handler, { calls })
+  return Object.assign(handler, { calls, clearCalls: () => void calls.splice(0) })
 }
 
 /**
- * Makes a `handle` with other defaults: one latency for all handlers, one endpoint.
+ * Creates a `handle` with other defaults, such as one latency for all handlers.
+ *
+ * @throws TypeError if an option is invalid.
  *
  * @example
  * const handle = handleWith({ latency: process.env.CI ? 0 : [200, 900] })
  */
 export function handleWith(defaults: HandleOptions): Handle {
+  checkOptions(defaults, 'create a handle with defaults', '')
   return (operation, response, options = {}) => {
-    const given = Object.entries(options).filter(([, value]) => value !== undefined)
-    return handle(operation, response, { ...defaults, ...Object.fromEntries(given) })
+    assertOptions(options, optionNames, 'handle an action', 'options')
+    const set = Object.entries(options).filter(([, value]) => value !== undefined)
+    return handle(operation, response, { ...defaults, ...Object.fromEntries(set) })
   }
 }
 
-/** A given failure comes first; else the request is decoded and validated, and a dry run ends there. */
-async function outcomeOf<Input, Output extends object>(
+/** A fixed error or failure is for every request, whatever it says. */
+function stepsOf<Input, Output extends object>(
   operation: Operation<Input, Output>,
   reply: Reply<Input, Output>,
-  call: Call<Input, Output>,
-  requestId: string,
+  request: Request,
   limits: RequestLimits | undefined,
-): Promise<Outcome<Output>> {
-  if (reply instanceof Failure || isEc2ServiceError(reply)) return reply
-  const input = await fromRequest(operation, call.request, limits)
-  call.input = input
-  validate(operation, input)
-  if ((input as { readonly DryRun?: boolean }).DryRun === true) throw ec2Error('DryRunOperation')
-  return typeof reply === 'function' ? reply({ input, request: call.request, requestId }) : reply
+): CallSteps<Input, Output> {
+  return {
+    operation,
+    limits,
+    admit: () => (reply instanceof Failure || isEc2ServiceError(reply) ? reply : undefined),
+    plan: (input) => (requestId) => (typeof reply === 'function' ? reply({ input, request, requestId }) : reply),
+  }
 }
 
-/** The answers to one request after the other. */
-function replies<Input, Output extends object>(
+/** Returns the function that returns the reply to the next request. */
+function repliesOf<Input, Output extends object>(
   operation: Operation<Input, Output>,
   response: Reply<Input, Output> | Sequence<Reply<Input, Output>> | undefined,
+  random: () => number,
 ): () => Reply<Input, Output> {
   if (response === undefined) {
     encodeResponse(operation, generateOutput(operation, Math.random))
-    return () => generateOutput(operation, Math.random)
+    return () => generateOutput(operation, random)
   }
   const steps = response instanceof Sequence ? response.steps : ([response] as const)
-  for (const step of steps) checkReply(operation, step)
+  for (const step of steps) assertReply(operation, step)
   let index = 0
   return () => steps[Math.min(index++, steps.length - 1)] as Reply<Input, Output>
 }
 
-/** A response that cannot be encoded is refused when it is given, not in the middle of a test. */
-function checkReply<Input, Output extends object>(
+/** Asserts that a reply can be encoded, so that the error comes from the line with the reply. */
+function assertReply<Input, Output extends object>(
   operation: Operation<Input, Output>,
   reply: Reply<Input, Output>,
 ): void {
@@ -137,4 +151,26 @@ function checkReply<Input, Output extends object>(
   if (reply instanceof Failure && !reply.hasOutput) return
   const output = reply instanceof Failure ? reply.output : reply
   encodeResponse(operation, (output as Output | undefined) ?? generateOutput(operation, Math.random))
+}
+
+/** With a seed, a source per purpose, so that a change of the latency does not change the IDs. */
+function randomnessOf(seed: number | undefined) {
+  if (seed === undefined) return { random: Math.random, forOutputs: Math.random, requestId: uuid }
+  const forRequestIds = seededRandom(seed + 2)
+  return {
+    random: seededRandom(seed),
+    forOutputs: seededRandom(seed + 1),
+    requestId: () => generateRequestId(forRequestIds),
+  }
+}
+
+const optionNames: readonly (keyof HandleOptions)[] = ['endpoint', 'latency', 'limits', 'seed', 'once']
+
+/** @param prefix `options.`, unless the options are the only argument. */
+function checkOptions(options: HandleOptions, attempt: string, prefix: 'options.' | ''): void {
+  assertOptions(options, optionNames, attempt, prefix && 'options')
+  const { latency = 0, limits = requestLimits, seed } = options
+  checkLatency(latency, attempt, `${prefix}latency`)
+  assertLimits(limits, requestLimits, attempt)
+  assertArgument(seed === undefined || Number.isSafeInteger(seed), attempt, `${prefix}seed`, seed, 'an integer')
 }

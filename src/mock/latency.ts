@@ -1,6 +1,8 @@
+import { assertArgument } from '../errors/assert-argument.js'
+
 /**
- * How long an answer takes, in milliseconds: always the same, evenly between two bounds, spread as networks
- * are around a median with a 95th percentile, for ever, or as a function says.
+ * How long a response takes, in milliseconds: a fixed time, evenly distributed between two bounds, log-normally
+ * distributed around a median with a 95th percentile, infinite, or the result of a function.
  */
 export type Latency =
   | number
@@ -9,28 +11,28 @@ export type Latency =
   | 'infinite'
   | (() => number | 'infinite')
 
-/** Refuses a setting that is not a latency, when it is given rather than when it is used. */
-export function checkLatency(latency: Latency): void {
+/** Asserts that the option `latency` is valid. @throws TypeError if it is not. */
+export function checkLatency(latency: Latency, attempt: string, path: string): void {
   const ok =
     latency === 'infinite' ||
     typeof latency === 'function' ||
     isMilliseconds(latency) ||
     (isRange(latency) && latency.every(isMilliseconds) && latency[0] <= latency[1]) ||
     (isSpread(latency) && latency.median > 0 && latency.p95 >= latency.median)
-  if (!ok) {
-    throw new TypeError(
-      `A latency is ${JSON.stringify(latency)}; expected milliseconds, [least, most], { median, p95 }, 'infinite' or a function.`,
-    )
-  }
+  const accepted = "milliseconds, [least, most], { median, p95 }, 'infinite' or a function"
+  assertArgument(ok, attempt, path, latency, accepted)
 }
 
-/** Draws the milliseconds that one answer takes. */
+/**
+ * Draws the milliseconds that one response takes.
+ *
+ * @throws TypeError if the function returns something else.
+ */
 export function drawLatency(latency: Latency, random: () => number): number | 'infinite' {
   if (typeof latency === 'function') {
     const drawn = latency()
-    if (drawn !== 'infinite' && !isMilliseconds(drawn)) {
-      throw new TypeError(`A function of a latency gave ${String(drawn)}; expected milliseconds or 'infinite'.`)
-    }
+    const ok = drawn === 'infinite' || isMilliseconds(drawn)
+    assertArgument(ok, 'draw the latency', 'the result of the function', drawn, "milliseconds or 'infinite'")
     return drawn
   }
   if (typeof latency === 'number' || latency === 'infinite') return latency
@@ -40,8 +42,8 @@ export function drawLatency(latency: Latency, random: () => number): number | 'i
 }
 
 /**
- * Waits, and tells whether it came to its end before one of the signals; `infinite` waits without a timer for those.
- * The global `setTimeout` is looked up at each call, so that fake timers work.
+ * Waits, and resolves to `false` if a signal aborts first. `'infinite'` waits for a signal, without a timer. Looks up
+ * the global `setTimeout` at each call, so that fake timers work.
  */
 export function wait(milliseconds: number | 'infinite', signals: readonly AbortSignal[]): Promise<boolean> {
   if (signals.some(({ aborted }) => aborted)) return Promise.resolve(false)
@@ -49,15 +51,16 @@ export function wait(milliseconds: number | 'infinite', signals: readonly AbortS
   return new Promise((resolve) => {
     const timer = milliseconds === 'infinite' ? undefined : setTimeout(() => end(true), milliseconds)
     const abort = () => end(false)
-    const end = (there: boolean) => {
+    const end = (isOver: boolean) => {
       clearTimeout(timer)
       for (const signal of signals) signal.removeEventListener('abort', abort)
-      resolve(there)
+      resolve(isOver)
     }
     for (const signal of signals) signal.addEventListener('abort', abort)
   })
 }
 
+/** Returns whether a timer can wait for so many milliseconds. */
 export function isMilliseconds(value: unknown): value is number {
   return typeof value === 'number' && value >= 0 && value < 2 ** 31
 }
@@ -77,10 +80,10 @@ function isSpread(latency: unknown): latency is { median: number; p95: number } 
   )
 }
 
-/** How many standard deviations the 95th percentile is above the median. */
+/** The distance of the 95th percentile from the median, in standard deviations. */
 const z95 = 1.645
 
-/** A number of the standard normal distribution, by Box and Muller. */
+/** Draws a number of the standard normal distribution by the Box–Muller transform. */
 function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
 }

@@ -1,13 +1,13 @@
-/** Answers given one after the other; made by {@link sequence}. */
+/** A list of responses, one for each request; created by {@link sequence}. */
 export class Sequence<Step> {
   constructor(readonly steps: readonly [Step, ...Step[]]) {}
 }
 
 /**
- * Answers one after the other, one for each request in the order of their arrival; the last one stays.
- * Each handler counts for itself, so that one sequence can be given to several.
+ * Creates a list of responses: the first request gets the first one, the second request the second one, and so on.
+ * The last response repeats. Each handler counts on its own, so you can pass one sequence to several handlers.
  *
- * @throws TypeError without an answer.
+ * @throws TypeError if there is no response.
  *
  * @example
  * handle(CreateImage, sequence(ec2Error('RequestLimitExceeded'), networkError(), { ImageId: 'ami-0123456789abcdef0' }))
@@ -15,9 +15,11 @@ export class Sequence<Step> {
 export function sequence<Steps extends [Value, ...Value[]]>(...steps: Steps): Sequence<Steps[number]>
 export function sequence<Step>(...steps: [NoInfer<Step>, ...NoInfer<Step>[]]): Sequence<Step>
 export function sequence<Step>(...steps: [Step, ...Step[]]): Sequence<Step> {
-  if (steps.length === 0) throw new TypeError('A sequence needs at least one answer.')
+  if (steps.length === 0) {
+    throw new TypeError('Cannot create a sequence: there is no response; expected at least one.')
+  }
   return new Sequence(steps)
 }
 
-/** Not a function: those take the types of their parameters from where the sequence is used. */
+/** Excludes functions: the types of their parameters come from the place where the sequence is used. */
 type Value = object & { readonly apply?: never }

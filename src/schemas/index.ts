@@ -5,8 +5,10 @@ export * from './actions/index.js'
 export {
   type Ec2Issue,
   type Ec2IssueMessage,
+  type Ec2Problem,
   ec2Issue,
   ec2IssueOf,
+  ec2Rule,
   ec2ValueIssue,
   type Refusal,
   type RefusalMessage,

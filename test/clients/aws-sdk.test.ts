@@ -40,7 +40,7 @@ test('the SDK reads an error', async () => {
   server.use(handle(CreateImage, ec2Error('InvalidAMIName.Duplicate')))
   await expect(client.send(new CreateImageCommand(input))).rejects.toMatchObject({
     name: 'InvalidAMIName.Duplicate',
-    message: 'AMI name standard-web-server-v1.0 is already in use by AMI ami-0123456789abcdef0',
+    message: 'AMI name web is already in use by AMI ami-0123456789abcdef0',
     $metadata: { httpStatusCode: 400, requestId: expect.stringMatching(/^[0-9a-f-]{36}$/), attempts: 1 },
   })
 })

@@ -26,7 +26,7 @@ test('the AWS SDK with another secret is turned away', async () => {
     name: 'AuthFailure',
     $metadata: { httpStatusCode: 401 },
   })
-  expect(ec2.calls()[0]?.note).toMatch(/^The signature differs, by the secret key, or another part that was signed\./)
+  expect(ec2.calls()[0]?.note).toMatch(/^The signature differs, by the secret key, or another signed part\./)
 })
 
 test('the AWS SDK corrects a clock that is wrong', async () => {

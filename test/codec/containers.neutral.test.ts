@@ -95,6 +95,14 @@ describe('refuses to read', () => {
       'an element <value>',
     ],
     [
+      'an entry with two values',
+      '<map><entry><key>a</key><value/><value/></entry></map>',
+      'Map[0].value',
+      'there more than once',
+      'one element',
+    ],
+    ['text in an entry', '<map><entry>a<key>a</key><value/></entry></map>', 'Map[0]', 'the text "a"', 'elements'],
+    [
       'a key twice',
       '<map><entry><key>a</key><value/></entry><entry><key>a</key><value/></entry></map>',
       'Map.a',
@@ -120,9 +128,9 @@ describe('refuses to write', () => {
     ['a Map', { Map: new Map([['a', ['b']]]) }, 'Map is an object (Map); expected an object.'],
     ['a wrong value of a map', { Map: { a: ['b', 1] } }, 'Map.a[1] is the number 1; expected a string.'],
     [
-      'a key that XML cannot carry',
+      'a key that XML does not allow',
       { Map: { '\0': [] } },
-      'Map.\0 is the text "\\u0000", which XML cannot carry; expected characters that XML has.',
+      'Map.\0 is the text "\\u0000" with U+0000; expected characters that XML allows.',
     ],
     [
       'an unknown member inside',

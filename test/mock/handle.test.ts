@@ -41,7 +41,7 @@ afterEach(() => {
 })
 afterAll(() => server.close())
 
-describe('answers', () => {
+describe('returns', () => {
   test('a value, with a request ID of its own in body and header', async () => {
     server.use(handle(CreateImage, { ImageId }))
     const response = await send()
@@ -50,7 +50,7 @@ describe('answers', () => {
     expect(response.headers.get('x-amzn-requestid')).toBe(output.RequestId)
   })
 
-  test('the request ID that is given', async () => {
+  test('the request ID of the response', async () => {
     server.use(handle(CreateImage, { ImageId, RequestId: 'mine' }))
     expect(await call()).toEqual({ ImageId, RequestId: 'mine' })
   })
@@ -58,19 +58,19 @@ describe('answers', () => {
   test.each<[string, Parameters<typeof handle<CreateImageInput, { ImageId: string }>>[1]]>([
     ['a function', ({ input }) => ({ ImageId: `ami for ${input.Name}` })],
     ['an async function', async ({ input }) => ({ ImageId: `ami for ${input.Name}` })],
-  ])('%s of the input', async (_, resolver) => {
+  ])('the result of %s', async (_, resolver) => {
     server.use(handle(CreateImage, resolver))
     expect((await call()).ImageId).toBe('ami for web')
   })
 
-  test('a made-up ID without a response, a new one for each request', async () => {
+  test('a generated ID without a response, another one per request', async () => {
     server.use(handle(CreateImage))
     const [one, other] = [await call(), await call()]
     expect(one.ImageId).toMatch(/^ami-[0-9a-f]{17}$/)
     expect(other.ImageId).not.toBe(one.ImageId)
   })
 
-  test('an error, given, thrown or returned', async () => {
+  test('an error, whether fixed, thrown or returned, with the values of the request', async () => {
     const error = ec2Error('InvalidAMIName.Duplicate')
     const answers = [
       error,
@@ -87,15 +87,40 @@ describe('answers', () => {
       await expect(call()).rejects.toMatchObject({
         code: 'InvalidAMIName.Duplicate',
         status: 400,
-        message: error.message,
+        message: 'AMI name web is already in use by AMI ami-0123456789abcdef0',
         requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       })
     }
-    expect(error.requestId).toBeUndefined()
+    expect([error.requestId, error.message]).toEqual([
+      undefined,
+      'AMI name standard-web-server-v1.0 is already in use by AMI ami-0123456789abcdef0',
+    ])
   })
 
-  test('a response of your own', async () => {
-    server.use(handle(CreateImage, () => new HttpResponse('<html/>', { status: 502 })))
+  test('the text of an error with a message, or for a request that cannot be decoded', async () => {
+    const notFound = ec2Error('InvalidInstanceID.NotFound')
+    const handler = handle(CreateImage, sequence(ec2Error('InvalidAMIName.Duplicate', 'Taken.'), notFound))
+    server.use(handler)
+    await expect(call()).rejects.toThrow(/^Taken\.$/)
+    await expect(call({ InstanceId: 'i-0598c7d356eba48d7' })).rejects.toThrow(
+      /^The instance ID 'i-0598c7d356eba48d7' does not exist$/,
+    )
+    const response = await fetch('https://ec2.us-east-1.amazonaws.com/?Action=CreateImage&Name=web')
+    await expect(fromResponse(CreateImage, response)).rejects.toThrow(
+      /^The instance ID 'i-1234567890abcdef0' does not exist$/,
+    )
+    expect(handler.calls.map(({ error }) => (error as Error).message)).toEqual([
+      'Taken.',
+      "The instance ID 'i-0598c7d356eba48d7' does not exist",
+      "The instance ID 'i-1234567890abcdef0' does not exist",
+    ])
+  })
+
+  test('a Response as it is', async () => {
+    const headers = { 'content-type': 'text/html', 'x-mine': '1' }
+    server.use(handle(CreateImage, () => new HttpResponse('<html/>', { status: 502, headers })))
+    const response = await send()
+    expect([response.status, response.headers.get('x-mine'), await response.text()]).toEqual([502, '1', '<html/>'])
     await expect(call()).rejects.toMatchObject({ name: 'CodecError', status: 502, retryable: true })
   })
 
@@ -113,15 +138,13 @@ describe('answers', () => {
       }),
     )
     await expect(call()).rejects.toMatchObject({ code: 'InternalError', status: 500, retryable: true })
-    expect(log.mock.calls).toEqual([
-      ["[ec2wire] The answer to CreateImage could not be made; EC2's InternalError stands in for it.", error],
-    ])
+    expect(log.mock.calls).toEqual([['[ec2wire] Cannot answer CreateImage; the response is InternalError.', error]])
   })
 
   test.each([
-    ['an error that has no status of an error', () => new Ec2ServiceError({ code: 'A', message: 'a', status: 204 })],
+    ['an error without the status of an error', () => new Ec2ServiceError({ code: 'A', message: 'a', status: 204 })],
     [
-      'a response that was used',
+      'a Response whose body was used',
       (() => {
         const response = new HttpResponse('x')
         void response.text()
@@ -135,16 +158,16 @@ describe('answers', () => {
     expect(log).toHaveBeenCalledTimes(1)
   })
 
-  test('an ID of the request where the resolver gives none', async () => {
+  test('a generated request ID if the resolver returns none', async () => {
     server.use(handle(CreateImage, () => ({ ImageId, RequestId: undefined })))
     expect((await call()).RequestId).toMatch(/^[0-9a-f-]{36}$/)
   })
 
-  test('InternalError for an output that does not fit', async () => {
+  test('InternalError for an invalid output', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     server.use(handle(CreateImage, () => ({ ImageID: ImageId }) as unknown as { ImageId: string }))
     await expect(call()).rejects.toMatchObject({ code: 'InternalError' })
-    expect(log.mock.calls[0]?.[1]).toMatchObject({ name: 'CodecError', path: 'ImageId' })
+    expect(log.mock.calls[0]?.[1]).toMatchObject({ name: 'CodecError', path: 'ImageID' })
   })
 })
 
@@ -191,7 +214,7 @@ describe('validates as EC2 would', () => {
     await expect(fromResponse(CreateImage, response)).rejects.toMatchObject({ code, message })
   })
 
-  test('a dry run, before the response is made', async () => {
+  test('a dry run, before the resolver is called', async () => {
     const resolver = vi.fn(() => ({ ImageId }))
     server.use(handle(CreateImage, resolver))
     await expect(call({ DryRun: true })).rejects.toMatchObject({ code: 'DryRunOperation', status: 412 })
@@ -209,12 +232,12 @@ describe('validates as EC2 would', () => {
     await expect(fromResponse(CreateImage, response)).rejects.toMatchObject({ code, status: 400 })
   })
 
-  test('after a given failure, which answers first', async () => {
+  test('after a fixed error, which is returned at once', async () => {
     server.use(handle(CreateImage, ec2Error('RequestLimitExceeded')))
     await expect(call({ Name: '*' })).rejects.toMatchObject({ code: 'RequestLimitExceeded' })
   })
 
-  test('a constraint of your own, without a refusal', async () => {
+  test('a constraint without an EC2 error', async () => {
     const Check = operation({
       action: 'Check',
       input: v.strictObject({ Count: v.pipe(v.number(), v.integer(), v.maxValue(5, 'Too many.')) }),
@@ -237,16 +260,16 @@ describe('failures of the network', () => {
   })
 
   test.each([
-    ['of the response that is given', truncated({ ImageId })],
-    ['of one that is made up', truncated()],
-  ])('truncated() answers half of the document %s', async (_, failure) => {
+    ['of the output that it was created with', truncated({ ImageId })],
+    ['of a generated output', truncated()],
+  ])('truncated() returns half of the XML %s', async (_, failure) => {
     server.use(handle(CreateImage, failure))
     const error = await call().catch((error) => error)
     expect(isCodecError(error)).toBe(true)
     expect(error).toMatchObject({ status: 200, found: expect.stringMatching(/^cut off/) })
   })
 
-  test('hang() never answers, and ends with the client', async () => {
+  test('hang() never responds, and ends when the client aborts', async () => {
     const handler = handle(CreateImage, hang())
     server.use(handler)
     const controller = new AbortController()
@@ -257,9 +280,9 @@ describe('failures of the network', () => {
   })
 
   test.each([
-    ['of the response that is given', malformed({ ImageId })],
-    ['of one that is made up', malformed()],
-  ])('malformed() answers a document that is no XML %s', async (_, failure) => {
+    ['of the output that it was created with', malformed({ ImageId })],
+    ['of a generated output', malformed()],
+  ])('malformed() returns XML that is not well-formed %s', async (_, failure) => {
     server.use(handle(CreateImage, failure))
     const response = await send()
     expect(await response.clone().text()).toMatch(/<imageId>ami-[0-9a-f]{17}<\/imageId>/)
@@ -268,7 +291,7 @@ describe('failures of the network', () => {
     expect(error).toMatchObject({ status: 200, found: expect.stringContaining('</Response>') })
   })
 
-  test.each([502, 503, 504] as const)('htmlPage(%i) answers the page of a proxy', async (status) => {
+  test.each([502, 503, 504] as const)('htmlPage(%i) returns the page of a proxy', async (status) => {
     server.use(handle(CreateImage, htmlPage(status)))
     const response = await send()
     expect([response.status, response.headers.get('content-type')]).toEqual([status, 'text/html'])
@@ -279,7 +302,7 @@ describe('failures of the network', () => {
     })
   })
 
-  test('dribble() answers in ten pieces', async () => {
+  test('dribble() responds in ten pieces', async () => {
     server.use(handle(CreateImage, dribble(90, { ImageId })))
     const response = await send()
     expect(response.headers.get('content-type')).toBe('text/xml;charset=UTF-8')
@@ -289,7 +312,7 @@ describe('failures of the network', () => {
     expect((await fromResponse(CreateImage, response)).ImageId).toBe(ImageId)
   })
 
-  test('dribble() ends with the client', async () => {
+  test('dribble() ends when the client aborts', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     server.use(handle(CreateImage, dribble(1_000_000, { ImageId })))
     const controller = new AbortController()
@@ -301,7 +324,7 @@ describe('failures of the network', () => {
     await vi.waitFor(() => expect(vi.getTimerCount()).toBe(0))
   })
 
-  test('clockSkew() answers RequestExpired, with the Date of a clock that is ahead', async () => {
+  test('clockSkew() returns RequestExpired, with the Date of a clock that is ahead', async () => {
     vi.useFakeTimers({ now: Date.UTC(2026, 0, 1), toFake: ['Date'] })
     server.use(handle(CreateImage, clockSkew(3_600_000)))
     const response = await send()
@@ -315,11 +338,21 @@ describe('failures of the network', () => {
   })
 
   test.each([
-    [() => htmlPage(500 as 502), 'htmlPage(500) is no page of a proxy; expected 502, 503 or 504.'],
-    [() => dribble(-1), 'dribble(-1) makes no failure; expected 0 or more milliseconds.'],
-    [() => clockSkew(Number.NaN), 'clockSkew(NaN) makes no failure; expected a number of milliseconds.'],
-  ])('%s is refused', (make, message) => {
-    expect(make).toThrow(new TypeError(message))
+    [
+      () => networkError('reste' as 'reset'),
+      `Cannot create networkError(): manner is the text "reste"; expected 'reset' or 'empty'.`,
+    ],
+    [() => htmlPage(500 as 502), 'Cannot create htmlPage(): status is the number 500; expected 502, 503 or 504.'],
+    [
+      () => dribble(-1),
+      'Cannot create dribble(): milliseconds is the number -1; expected a number of 0 or more, below 2 ** 31.',
+    ],
+    [
+      () => clockSkew('5' as unknown as number),
+      'Cannot create clockSkew(): milliseconds is the text "5"; expected a finite number.',
+    ],
+  ])('%s throws', (create, message) => {
+    expect(create).toThrow(new TypeError(message))
   })
 
   test('may be returned by a resolver', async () => {
@@ -329,7 +362,7 @@ describe('failures of the network', () => {
 })
 
 describe('sequence', () => {
-  test('answers one after the other; the last one stays', async () => {
+  test('responds one after the other, and repeats the last one', async () => {
     const last = () => ({ ImageId: 'ami-last' })
     server.use(handle(CreateImage, sequence(ec2Error('RequestLimitExceeded'), networkError(), { ImageId }, last)))
     await expect(call()).rejects.toMatchObject({ code: 'RequestLimitExceeded' })
@@ -339,7 +372,7 @@ describe('sequence', () => {
     expect((await call()).ImageId).toBe('ami-last')
   })
 
-  test('each handler counts for itself', async () => {
+  test('each handler counts on its own', async () => {
     const steps = sequence({ ImageId: 'ami-1' }, { ImageId: 'ami-2' })
     server.use(handle(CreateImage, steps))
     expect((await call()).ImageId).toBe('ami-1')
@@ -347,13 +380,15 @@ describe('sequence', () => {
     expect((await call()).ImageId).toBe('ami-1')
   })
 
-  test('needs an answer', () => {
-    expect(() => (sequence as () => unknown)()).toThrow(new TypeError('A sequence needs at least one answer.'))
+  test('needs a response', () => {
+    expect(() => (sequence as () => unknown)()).toThrow(
+      new TypeError('Cannot create a sequence: there is no response; expected at least one.'),
+    )
   })
 })
 
-describe('is a handler of MSW', () => {
-  test('other actions pass on, and do not use up a one-time answer', async () => {
+describe('is an MSW handler', () => {
+  test('other actions go to the next handler, and do not use up a one-time handler', async () => {
     const once = handle(CreateImage, ec2Error('Unavailable'), { once: true })
     server.use(once, handle(Other), handle(CreateImage, { ImageId }))
     await fromResponse(Other, await fetch(toRequest(Other, {}, { region: 'us-east-1' })))
@@ -362,7 +397,7 @@ describe('is a handler of MSW', () => {
     expect(once.calls).toHaveLength(1)
   })
 
-  test('handlers behind it can still read the request', async () => {
+  test('the next handlers can still read the request', async () => {
     server.use(
       handle(CreateImage),
       http.post('https://ec2.us-east-1.amazonaws.com/', async ({ request }) => HttpResponse.text(await request.text())),
@@ -377,6 +412,44 @@ describe('is a handler of MSW', () => {
       'CreateImage https://ec2.*.amazonaws.com/',
       'CreateImage http://localhost:4566/',
     ])
+  })
+
+  test('its log survives resetHandlers(), and clearCalls() empties it', async () => {
+    const handler = handle(CreateImage, { ImageId })
+    const { calls } = handler
+    server.use(handler)
+    await call()
+    server.resetHandlers()
+    expect(calls).toHaveLength(1)
+    handler.clearCalls()
+    expect([calls, handler.calls]).toEqual([[], []])
+    server.use(handler)
+    await call()
+    expect(handler.calls).toMatchObject([{ input, output: { ImageId } }])
+  })
+
+  test('its log has the input while a resolver is at work', async () => {
+    let resolve = (_: { ImageId: string }) => {}
+    const handler = handle(CreateImage, () => new Promise((done) => (resolve = done)))
+    server.use(handler)
+    const sent = call()
+    await expect.poll(() => handler.calls[0]?.input).toEqual(input)
+    resolve({ ImageId })
+    await sent
+    expect(handler.calls).toMatchObject([{ input, output: { ImageId } }])
+  })
+
+  test('a resolver is not called for a client that left', async () => {
+    const resolver = vi.fn(() => ({ ImageId }))
+    const handler = handle(CreateImage, resolver, { latency: 'infinite' })
+    server.use(handler)
+    const controller = new AbortController()
+    const sent = send({}, { region: 'us-east-1', signal: controller.signal })
+    await expect.poll(() => handler.calls).toHaveLength(1)
+    controller.abort()
+    await expect(sent).rejects.toMatchObject({ name: 'AbortError' })
+    await expect.poll(() => handler.calls[0]?.error).toMatchObject({ name: 'AbortError' })
+    expect(resolver).not.toHaveBeenCalled()
   })
 
   test('keeps a log of its calls', async () => {
@@ -452,15 +525,20 @@ describe('endpoint', () => {
   })
 })
 
-describe('refuses, when it is called', () => {
-  test('a response that does not fit', () => {
-    const wrong = { ImageID: ImageId } as unknown as { ImageId: string }
-    expect(() => handle(CreateImage, wrong)).toThrow('Cannot encode the CreateImage response: ImageId is missing;')
-    expect(() => handle(CreateImage, sequence(networkError(), wrong))).toThrow('ImageId is missing')
-    expect(() => handle(CreateImage, truncated(wrong))).toThrow('ImageId is missing')
+describe('throws when it is called', () => {
+  test('for an invalid response, with a suggestion for a misspelled member', () => {
+    const misspelled = { imageId: ImageId } as unknown as { ImageId: string }
+    const message =
+      'Cannot encode the CreateImage response: imageId is an unknown member; expected one of RequestId, ImageId. Did you mean ImageId?'
+    expect(() => handle(CreateImage, misspelled)).toThrow(message)
+    expect(() => handle(CreateImage, sequence(networkError(), misspelled))).toThrow(message)
+    expect(() => handle(CreateImage, truncated(misspelled))).toThrow(message)
+    expect(() => handle(CreateImage, {} as { ImageId: string })).toThrow(
+      'Cannot encode the CreateImage response: ImageId is missing; expected a string, since the member is required.',
+    )
   })
 
-  test('an ID in a list is made up, too', async () => {
+  test('not for an ID in a list, which it generates', async () => {
     const List = operation({
       action: 'List',
       input: v.strictObject({}),
@@ -471,19 +549,19 @@ describe('refuses, when it is called', () => {
     expect(Ids).toEqual([expect.stringMatching(/^vol-[0-9a-f]{17}$/)])
   })
 
-  test('no response where none can be made up', () => {
+  test('for a response that it cannot generate', () => {
     const Count = operation({
       action: 'Count',
       input: v.strictObject({}),
       output: v.strictObject({ Total: v.number() }),
     })
-    expect(() => handle(Count, truncated())).toThrow('Count.Total is required and cannot be made up;')
-    expect(() => handle(Count)).toThrow(
-      new TypeError('Count.Total is required and cannot be made up; give handle(Count, …) a response.'),
-    )
+    const message =
+      'Cannot generate the response of Count: Total is required, and is not a resource ID. Pass a response to handle(Count, …).'
+    expect(() => handle(Count, truncated())).toThrow(new TypeError(message))
+    expect(() => handle(Count)).toThrow(new TypeError(message))
   })
 
-  test('an endpoint that is no URL', () => {
+  test('for an endpoint that is not a URL', () => {
     expect(() => handle(CreateImage, undefined, { endpoint: 'localhost:4566' })).toThrow(
       new TypeError(
         'Cannot use the endpoint: it is the text "localhost:4566"; expected a URL such as http://localhost:4566.',
@@ -491,14 +569,90 @@ describe('refuses, when it is called', () => {
     )
   })
 
-  test.each([[-1], [Number.NaN], [[5, 1]], [[1]], ['slow'], [{ median: 5 }], [{ median: 5, p95: 1 }], [2 ** 31]])(
-    'the latency %j',
-    (latency) => {
-      expect(() => handle(CreateImage, undefined, { latency: latency as number })).toThrow(
-        `A latency is ${JSON.stringify(latency)}; expected milliseconds, [least, most], { median, p95 }, 'infinite' or a function.`,
-      )
-    },
-  )
+  test.each<[what: string, act: () => unknown, message: string]>([
+    [
+      'the name of an action',
+      () => handle('CreateImage' as never),
+      'Cannot handle an action: operation is the text "CreateImage"; expected an operation such as CreateImage.',
+    ],
+    [
+      'a missing operation',
+      () => handle(undefined as never),
+      'Cannot handle an action: operation is missing; expected an operation such as CreateImage.',
+    ],
+    [
+      'an unknown option',
+      () => handle(CreateImage, undefined, { latncy: 4 } as object),
+      'Cannot handle CreateImage: options.latncy is unknown; expected one of endpoint, latency, limits, seed, once. Did you mean latency?',
+    ],
+    [
+      'options that are not an object',
+      () => handle(CreateImage, undefined, 'once' as never),
+      'Cannot handle CreateImage: options is the text "once"; expected an object.',
+    ],
+    [
+      'an invalid seed',
+      () => handle(CreateImage, undefined, { seed: 0.5 }),
+      'Cannot handle CreateImage: options.seed is the number 0.5; expected an integer.',
+    ],
+    [
+      'an unknown limit',
+      () => handle(CreateImage, undefined, { limits: { maxDept: 5 } as object }),
+      'Cannot handle CreateImage: limits.maxDept is unknown; expected one of maxLength, maxParameters, maxIndex, maxDepth. Did you mean maxDepth?',
+    ],
+    [
+      'an unknown default',
+      () => handleWith({ endpont: 'http://localhost:4566' } as object),
+      'Cannot create a handle with defaults: endpont is unknown; expected one of endpoint, latency, limits, seed, once. Did you mean endpoint?',
+    ],
+    [
+      'an unknown option beside defaults',
+      () => handleWith({})(CreateImage, undefined, { latncy: undefined } as object),
+      'Cannot handle an action: options.latncy is unknown; expected one of endpoint, latency, limits, seed, once. Did you mean latency?',
+    ],
+  ])('for %s', (_, act, message) => {
+    expect(act).toThrow(new TypeError(message))
+  })
+
+  test.each<[latency: unknown, found: string]>([
+    [-1, 'the number -1'],
+    [Number.NaN, 'the number NaN'],
+    [[5, 1], 'a list of 2'],
+    [[1], 'a list of 1'],
+    ['slow', 'the text "slow"'],
+    [{ median: 5 }, 'an object (Object)'],
+    [{ median: 5, p95: 1 }, 'an object (Object)'],
+    [2 ** 31, 'the number 2147483648'],
+  ])('for the latency %j', (latency, found) => {
+    expect(() => handle(CreateImage, undefined, { latency: latency as number })).toThrow(
+      new TypeError(
+        `Cannot handle CreateImage: options.latency is ${found}; expected milliseconds, [least, most], { median, p95 }, 'infinite' or a function.`,
+      ),
+    )
+  })
+})
+
+describe('seed', () => {
+  test('generates the same IDs and latencies again', async () => {
+    const run = async (seed: number) => {
+      const set = vi.spyOn(globalThis, 'setTimeout')
+      server.use(handle(CreateImage, undefined, { seed, latency: [1, 3] }))
+      const outputs = [await call(), await call()]
+      const waits = set.mock.calls.map(([, milliseconds]) => milliseconds).filter((wait) => !Number.isInteger(wait))
+      set.mockRestore()
+      server.resetHandlers()
+      return { outputs, waits }
+    }
+    const [one, same, other] = [await run(7), await run(7), await run(8)]
+    expect(one).toEqual(same)
+    expect(one.waits).toHaveLength(2)
+    expect(one.outputs).toEqual([
+      { ImageId: expect.stringMatching(/^ami-[0-9a-f]{17}$/), RequestId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+      { ImageId: expect.stringMatching(/^ami-[0-9a-f]{17}$/), RequestId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+    ])
+    expect(one.outputs[0]).not.toEqual(one.outputs[1])
+    expect(other.outputs[0]).not.toEqual(one.outputs[0])
+  })
 })
 
 describe('latency', () => {
@@ -543,17 +697,21 @@ describe('latency', () => {
     expect(handler.calls[0]?.output).toBeUndefined()
   })
 
-  test.each([[undefined], [-5], [Number.NaN], [2 ** 31]])(
-    'a function that gives %s is an InternalError',
-    async (drawn) => {
-      const log = vi.spyOn(console, 'error').mockImplementation(() => {})
-      server.use(handle(CreateImage, { ImageId }, { latency: () => drawn as number }))
-      await expect(call()).rejects.toMatchObject({ code: 'InternalError' })
-      expect(log.mock.calls[0]?.[1]).toEqual(
-        new TypeError(`A function of a latency gave ${drawn}; expected milliseconds or 'infinite'.`),
-      )
-    },
-  )
+  test.each([
+    [undefined, 'missing'],
+    [-5, 'the number -5'],
+    [Number.NaN, 'the number NaN'],
+    ['5', 'the text "5"'],
+  ])('a function that returns %s is an InternalError', async (drawn, found) => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    server.use(handle(CreateImage, { ImageId }, { latency: () => drawn as unknown as number }))
+    await expect(call()).rejects.toMatchObject({ code: 'InternalError' })
+    expect(log.mock.calls[0]?.[1]).toEqual(
+      new TypeError(
+        `Cannot draw the latency: the result of the function is ${found}; expected milliseconds or 'infinite'.`,
+      ),
+    )
+  })
 
   test('handleWith sets it for all handlers', async () => {
     const slow = handleWith({ latency: 'infinite', endpoint: 'http://localhost:4566' })

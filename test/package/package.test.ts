@@ -78,6 +78,7 @@ test('the tarball holds the build and its papers, and nothing else', () => {
     'dist/schemas/index',
     'dist/fixtures/index',
     'dist/mock/index',
+    'dist/mock/simulator/index',
     'dist/vitest/index',
   ]) {
     expect(built).toEqual(expect.arrayContaining([`${path}.js`, `${path}.d.ts`]))
@@ -99,6 +100,7 @@ test('the declared dependencies are enough, without msw for all but ec2wire/mock
     await import('ec2wire/schemas')
     await import('ec2wire/fixtures')
     await import('ec2wire/vitest')
+    await import('ec2wire/simulator')
     await import('ec2wire/mock/node')
     console.log(await import('ec2wire/mock').catch((error) => error.code))`,
   ).finally(() => renameSync(`${msw}-away`, msw))
@@ -143,6 +145,80 @@ test('the simulator, through setupServer and through its own fetch', async () =>
     console.log(Images[0].State)`,
   )
   expect(output).toBe('available')
+})
+
+test('the simulator and the port, without msw', async () => {
+  const msw = join(project, 'node_modules/msw')
+  renameSync(msw, `${msw}-away`)
+  const output = await run(
+    'port-without-msw.js',
+    `import { CreateImage, ec2Error, fromResponse, toRequest } from 'ec2wire'
+    import { serve } from 'ec2wire/mock/node'
+    import { networkError, sequence, simulateEc2 } from 'ec2wire/simulator'
+
+    const ec2 = simulateEc2()
+    const fetched = await fromResponse(CreateImage, await ec2.fetch(toRequest(CreateImage, ${input}, { region: 'us-east-1' })))
+    ec2.fail(CreateImage, sequence(ec2Error('Unavailable'), networkError()), { times: 2 })
+    const server = await serve(ec2)
+    const send = () => fetch(toRequest(CreateImage, { ...${input}, Name: 'second' }, { endpoint: server.url }))
+    const failures = [(await send()).status, await send().catch((error) => error.name)]
+    const served = await fromResponse(CreateImage, await send())
+    await server.close()
+    console.log(JSON.stringify({ ids: [fetched.ImageId, served.ImageId], kept: [...ec2.images.keys()], failures }))`,
+  ).finally(() => renameSync(`${msw}-away`, msw))
+  const { ids, kept, failures } = JSON.parse(output)
+  expect(ids).toEqual([expect.stringMatching(/^ami-[0-9a-f]{17}$/), expect.stringMatching(/^ami-[0-9a-f]{17}$/)])
+  expect([kept, failures]).toEqual([ids, [503, 'TypeError']])
+})
+
+test('the types of the simulator and the port, without msw', async () => {
+  const msw = join(project, 'node_modules/msw')
+  renameSync(msw, `${msw}-away`)
+  write(
+    'types.ts',
+    `import { CreateImage } from 'ec2wire'
+    import { serve } from 'ec2wire/mock/node'
+    import { type Ec2Simulator, simulateEc2 } from 'ec2wire/simulator'
+    const ec2: Ec2Simulator = simulateEc2({ latency: 5 })
+    export const name: string | undefined = ec2.calls(CreateImage)[0]?.input?.Name
+    export const server = serve(ec2)
+    // @ts-expect-error The simulator without MSW has no handlers.
+    ec2.handlers`,
+  )
+  const compiler = [join(root, 'node_modules/typescript/bin/tsc'), '--typeRoots', join(root, 'node_modules/@types')]
+  const flags = ['--types', 'node', '--module', 'nodenext', '--target', 'es2022', '--strict', '--noEmit', 'types.ts']
+  const output = await promisify(execFile)(process.execPath, [...compiler, ...flags], { cwd: project })
+    .catch((error: { stdout: string }) => error)
+    .finally(() => renameSync(`${msw}-away`, msw))
+  expect(output.stdout).toBe('')
+})
+
+test('a bundle of the simulator for a Worker has no msw, and is small', async () => {
+  const { metafile, outputFiles, warnings } = await esbuild.build({
+    stdin: {
+      contents: `import { simulateEc2 } from 'ec2wire/simulator'\nexport default { fetch: simulateEc2().fetch }`,
+      resolveDir: project,
+    },
+    absWorkingDir: project,
+    bundle: true,
+    conditions: ['workerd', 'worker', 'browser'],
+    format: 'esm',
+    metafile: true,
+    minify: true,
+    outfile: 'worker.js',
+    platform: 'browser',
+    write: false,
+  })
+  expect(warnings).toEqual([])
+  expect(packagesOf(metafile)).toEqual(['aws4fetch', 'ec2wire', 'valibot'])
+  const size = gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length
+  console.log(`simulateEc2 for a Worker, bundled: ${size} bytes with gzip`)
+  expect(size).toBeLessThan(60_000)
+  const worker = await import(
+    `data:text/javascript;base64,${Buffer.from(outputFiles[0]?.text ?? '').toString('base64')}`
+  )
+  const response: Response = await worker.default.fetch('https://ec2.us-east-1.amazonaws.com/?Action=DescribeInstances')
+  expect(await response.text()).toContain('<instanceId>i-1234567890abcdef0</instanceId>')
 })
 
 test('the command line, without msw', async () => {
@@ -276,6 +352,13 @@ test('a bundle that only encodes holds nothing else', async () => {
   expect(bundle).toBeDefined()
   if (bundle) console.log(`encodeRequest and CreateImage, bundled: ${gzipSync(bundle.contents).length} bytes with gzip`)
 })
+
+/** The packages of a bundle. */
+function packagesOf({ outputs }: esbuild.Metafile): string[] {
+  const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs))
+  const paths = inputs.filter(([path, { bytesInOutput }]) => bytesInOutput > 0 && path !== '<stdin>')
+  return [...new Set(paths.map(([path]) => path.split('node_modules/').at(-1)?.split('/')[0] ?? path))].sort()
+}
 
 interface Manifest {
   version?: string

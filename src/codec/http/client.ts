@@ -9,16 +9,16 @@ import type { Open } from '../open.js'
 import { bodyText } from './response-text.js'
 import { httpUrl } from './url.js'
 
-/** Where a request goes, and how. */
+/** The options of {@link toRequest}. */
 export type RequestOptions = RequestInitOptions &
   (
     | {
-        /** The Region, for EC2's own host in it: `us-east-1`. */
+        /** The AWS Region whose EC2 endpoint gets the request: `us-east-1`. */
         readonly region: string
         readonly endpoint?: undefined
       }
     | {
-        /** The URL of another server that speaks as EC2 does. */
+        /** The URL of another server that implements EC2's API. */
         readonly endpoint: string | URL
         readonly region?: undefined
       }
@@ -27,17 +27,17 @@ export type RequestOptions = RequestInitOptions &
 interface RequestInitOptions {
   /** Default `POST`. */
   readonly method?: 'POST' | 'GET' | undefined
-  /** Headers to send beside `content-type`. */
+  /** Headers to send in addition to `content-type`. */
   readonly headers?: ConstructorParameters<typeof Headers>[0]
-  /** Ends the request when it is aborted. */
+  /** Aborts the request. */
   readonly signal?: AbortSignal | undefined
 }
 
 /**
- * Makes the `Request` of an action, unsigned: sign it with a SigV4 signer such as aws4fetch.
+ * Creates the `Request` of an action. The request is not signed: sign it with a SigV4 signer, for example aws4fetch.
  *
- * @throws CodecError when the input cannot be encoded.
- * @throws TypeError when not exactly one of `region` and `endpoint` is given, or it is not one.
+ * @throws CodecError if the input cannot be encoded.
+ * @throws TypeError if both or none of `region` and `endpoint` are given, or the given one is invalid.
  *
  * @example
  * const request = toRequest(CreateImage, { InstanceId: 'i-1234567890abcdef0', Name: 'web' }, { region: 'us-east-1' })
@@ -50,8 +50,7 @@ export function toRequest<Input>(
   input: NoInfer<Input>,
   options: RequestOptions,
 ): Request {
-  assertOperation(operation, 'create a request')
-  const attempt = `create the ${operation.action} request`
+  const attempt = 'create a request'
   assertOptions(options, ['region', 'endpoint', 'method', 'headers', 'signal'], attempt, 'options')
   const { method = 'POST', signal } = options
   assertArgument(method === 'POST' || method === 'GET', attempt, 'options.method', method, 'POST or GET')
@@ -68,12 +67,14 @@ export function toRequest<Input>(
 }
 
 /**
- * Reads the response of an action. The request ID comes from the document, else from `x-amzn-requestid`.
- * The body is decoded in the charset that the response declares.
+ * Decodes the response of an action. Any 2xx status is a success, because proxies change 200 to 203.
  *
- * @throws Ec2ServiceError (as a rejection) when EC2 answered with an error.
- * @throws CodecError (as a rejection) when the response is not whole, or not EC2's: a proxy's page, a body
- * that broke off, an error document with status 200, a success document with another status.
+ * The body is decoded in the charset that the response declares. The request ID comes from the document, or from the
+ * header `x-amzn-requestid` if the document has none.
+ *
+ * @throws Ec2ServiceError (as a rejection) if the response is an error of EC2.
+ * @throws CodecError (as a rejection) if the response is not a whole response of EC2: an empty body, a proxy's page, a
+ * body that broke off, an error document with a 2xx status, a success document with another status.
  *
  * @example
  * const { ImageId } = await fromResponse(CreateImage, await fetch(request))
@@ -87,11 +88,11 @@ export async function fromResponse<Output>(
   const ofAction = responseAttempt(operation.action)
   assertArgument(typeof response?.status === 'number', ofAction, 'response', response, 'a Response')
   assertLimits(limits, responseLimits, ofAction)
-  const { status } = response
-  const attempt = status === 200 ? ofAction : errorAttempt
+  const { ok, status } = response
+  const attempt = ok ? ofAction : errorAttempt
   const text = await bodyText(response, { attempt, text: '', status }, limits.maxLength ?? responseLimits.maxLength)
   const requestId = response.headers.get('x-amzn-requestid') ?? undefined
-  if (status === 200) {
+  if (ok) {
     const output = decodeResponseOf(operation, { attempt, text, status }, limits)
     return requestId === undefined ? output : { RequestId: requestId, ...output }
   }

@@ -1,37 +1,39 @@
-import { type Source, undecodable } from '../xml/decode-failure.js'
+import { quote } from '../../errors/format-value.js'
+import { type Source, undecodable, wholeDocument } from '../xml/decode-failure.js'
 
 /**
- * The text of a response, in the charset of its `content-type`, else of its XML declaration, else UTF-8.
+ * Reads the body of a response as text. The charset comes from the `content-type` header or else from the XML
+ * declaration; the default is UTF-8.
  *
- * @param maxLength How many characters there may be; no more is read of the body than they can take.
- * @throws CodecError when the body broke off, is too long, or does not hold the charset's bytes.
+ * @param maxLength The highest number of characters. Reading stops as soon as the body has more bytes than they need.
+ * @throws CodecError if the body broke off, is too long, or has bytes that its charset does not allow.
  */
 export async function bodyText(response: Response, source: Source, maxLength: number): Promise<string> {
-  refuseUnreadable(response, source)
+  assertReadable(response, source)
   const bytes = await bytesOf(response, source, maxLength)
   const charset = declaredCharset(response.headers.get('content-type') ?? '') ?? xmlCharset(bytes) ?? 'utf-8'
   let decoder: TextDecoder
   try {
-    // A byte order mark stays, for the reader of the XML to take off.
+    // The XML parser skips a byte order mark.
     decoder = new TextDecoder(charset, { fatal: true, ignoreBOM: true })
   } catch (cause) {
-    throw undecodable(source, `text in the charset ${charset}`, 'a charset that is known here', { cause })
+    throw undecodable(source, `text in the charset ${quote(charset)}`, 'a charset that TextDecoder supports', { cause })
   }
   try {
     return decoder.decode(bytes)
   } catch (cause) {
     const text = new TextDecoder(charset).decode(bytes.subarray(0, 400))
-    throw undecodable({ ...source, text }, `bytes that are not ${charset}`, 'text', { cause })
+    throw undecodable({ ...source, text }, `bytes that are not ${charset}`, `text in ${charset}`, { cause })
   }
 }
 
-function refuseUnreadable({ type, bodyUsed, body }: Response, source: Source): void {
+function assertReadable({ type, bodyUsed, body }: Response, source: Source): void {
   if (type === 'error') throw undecodable(source, 'a network error', 'a response')
   if (type === 'opaque' || type === 'opaqueredirect') {
-    throw undecodable(source, 'an opaque response (of a no-cors request, or a manual redirect)', 'a readable response')
+    throw undecodable(source, 'an opaque response (from a no-cors request or a manual redirect)', 'a readable response')
   }
-  if (bodyUsed) throw undecodable(source, 'a response whose body was read before', 'an unread response')
-  if (body?.locked) throw undecodable(source, 'a response whose body another reader holds', 'an unread response')
+  if (bodyUsed) throw undecodable(source, 'a response whose body was already read', 'an unread response')
+  if (body?.locked) throw undecodable(source, 'a response whose body is locked by another reader', 'an unread response')
 }
 
 async function bytesOf({ body }: Response, source: Source, maxLength: number): Promise<Uint8Array> {
@@ -47,9 +49,9 @@ async function bytesOf({ body }: Response, source: Source, maxLength: number): P
       chunks.push(read.value)
     }
   } catch (cause) {
-    // An abort is the caller's own, and passes as it is.
+    // The caller's own abort is thrown unchanged.
     if (cause instanceof DOMException && (cause.name === 'AbortError' || cause.name === 'TimeoutError')) throw cause
-    throw undecodable(source, 'a body that broke off', 'a whole document', { cause })
+    throw undecodable(source, 'a body that broke off', wholeDocument, { cause })
   }
   if (size > maxBytes) {
     await reader?.cancel()

@@ -1,4 +1,4 @@
-import { assertArgument, assertOperation } from '../../errors/assert-argument.js'
+import { assertArgument } from '../../errors/assert-argument.js'
 import type { Ec2ServiceError } from '../../errors/ec2-service-error.js'
 import { invalidCharacter } from '../../errors/request-errors.js'
 import type { Operation } from '../../schemas/define/operation.js'
@@ -43,7 +43,6 @@ export async function fromRequest<Input>(
   request: Request,
   limits: RequestLimits = requestLimits,
 ): Promise<Open<Input>> {
-  assertOperation(operation, 'decode a request')
   const { text, isUtf8 } = await formOf(request)
   if (!isUtf8) throw invalidCharacter()
   return decodeRequest(operation, text, limits)

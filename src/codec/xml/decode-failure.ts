@@ -1,6 +1,6 @@
 import { CodecError } from '../../errors/codec-error.js'
 
-/** A text that is being decoded: what its errors say about it. */
+/** Text to decode, with what its errors need to say. */
 export interface Source {
   /** `decode the CreateImage response` */
   readonly attempt: string
@@ -8,7 +8,10 @@ export interface Source {
   readonly status?: number | undefined
 }
 
-/** The error of a text that could not be decoded, with its beginning. */
+/** What a `CodecError` expects if a document is not well-formed. */
+export const wholeDocument = 'a whole XML document'
+
+/** Creates the error for text that cannot be decoded. It quotes the beginning of the text. */
 export function undecodable(
   { attempt, text, status }: Source,
   found: string,
@@ -26,7 +29,7 @@ export function undecodable(
   })
 }
 
-/** The beginning of a text on one line, without characters that would disturb a log. */
+/** Returns the beginning of the text on one line, without control characters, which would disturb a log. */
 function excerptOf(text: string): string | undefined {
   const line = text
     .slice(0, 400)

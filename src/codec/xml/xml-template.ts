@@ -1,10 +1,10 @@
 import { type Member, type Shape, stringShape } from '../../schemas/define/shape.js'
 
-/** An element as it is written at its depth: all that is the same for every value, made once. */
+/** The text of an element at its depth, apart from its content. It is the same for every value, so it is made once. */
 export interface XmlTemplate {
   readonly shape: Shape
   readonly depth: number
-  /** The member that the element is of; items of lists and parts of maps have none. */
+  /** The member that the element belongs to. Items of lists and parts of maps have none. */
   readonly member: Member | undefined
   /** A line feed, the indentation and the start tag. */
   readonly open: string
@@ -12,15 +12,15 @@ export interface XmlTemplate {
   readonly close: string
   /** The end tag after elements, on its own line. */
   readonly end: string
-  /** The whole element when nothing is inside. */
+  /** The whole element if it is empty. */
   readonly empty: string
-  /** Of a structure its members, of a list its item, of a map its entry, and that one's key and value. */
+  /** The members of a structure; the item of a list; the entry, key and value of a map. */
   inside: readonly XmlTemplate[] | undefined
 }
 
 export function xmlTemplate(xml: string, shape: Shape, depth: number, member?: Member, attributes = ''): XmlTemplate {
   const line = `\n${'    '.repeat(depth)}`
-  // Joined, since engines keep the parts of what is put together by operators.
+  // `join` makes flat strings. Strings made by `+` keep their parts alive.
   return {
     shape,
     depth,
@@ -33,11 +33,11 @@ export function xmlTemplate(xml: string, shape: Shape, depth: number, member?: M
   }
 }
 
-/** The elements inside of one: shared by all elements of a shape at a depth, so that recursive shapes end. */
+/** Returns the templates inside of an element. All elements of a shape at a depth share them, so recursion ends. */
 export function insideOf(template: XmlTemplate): readonly XmlTemplate[] {
   if (template.inside) return template.inside
   const { shape, depth, member } = template
-  // The items of a flattened list are called as the member is.
+  // The items of a flattened list have the element name of the member.
   if (shape.kind === 'list' && shape.flattened && member) {
     template.inside = [xmlTemplate(member.xml, shape.item, depth)]
     return template.inside

@@ -1,26 +1,27 @@
 import { encodeResponse } from '../../codec/encode-response.js'
 import { stamped, toErrorResponse } from '../../codec/http/server.js'
+import { assertArgument } from '../../errors/assert-argument.js'
 import { ec2Error } from '../../errors/ec2-error.js'
 import { withRequestId } from '../../errors/ec2-service-error.js'
 import type { Operation } from '../../schemas/define/operation.js'
 import { isMilliseconds, wait } from '../latency.js'
 
-/** What a failure knows of the request whose answer it spoils. */
+/** What a failure knows of the request and of the response that it replaces. */
 export interface Delivery<Output> {
   readonly operation: Operation<unknown, Output>
   readonly requestId: string
-  /** The output that would have been answered. */
+  /** Returns the output of the replaced response. */
   readonly output: () => Output
-  /** The answer that would have been. */
+  /** Returns the replaced response. */
   readonly whole: () => Response
-  /** Milliseconds since 1970. */
+  /** Returns the milliseconds since 1970. */
   readonly now: () => number
-  /** Each ends the waiting: the client has left, or the mock is reset. */
+  /** Each ends the waiting: the client left, or the simulator was reset. */
   readonly signals: readonly AbortSignal[]
 }
 
 /**
- * A way in which a network or something on it fails to deliver an answer, accepted wherever an answer is; made by
+ * A failure on the way between EC2 and the client. You can pass it wherever a response is accepted. Created by
  * {@link networkError}, {@link hang}, {@link truncated}, {@link malformed}, {@link htmlPage}, {@link dribble} and
  * {@link clockSkew}.
  */
@@ -29,49 +30,50 @@ export class Failure {
     readonly kind: 'network error' | 'hang' | 'truncated' | 'malformed' | 'HTML page' | 'dribble' | 'clock skew',
     /** @internal */
     readonly deliver: <Output>(delivery: Delivery<Output>) => Response | Promise<Response>,
-    /** What would have been answered. */
+    /** The output of the replaced response, if the test passed one. */
     readonly output?: object,
-    /** How a network error looks on a port. */
+    /** How a network error ends the connection on a port. */
     readonly manner?: 'reset' | 'empty',
   ) {}
 
-  /** Whether something of an output is answered. @internal */
+  /** Whether the client receives at least a part of an output. @internal */
   get hasOutput(): boolean {
     return this.kind === 'truncated' || this.kind === 'malformed' || this.kind === 'dribble'
   }
 }
 
 /**
- * A connection that breaks before an answer: `fetch` rejects with a `TypeError`.
+ * Creates the failure of a connection that breaks before the response: `fetch` rejects with a `TypeError`.
  *
- * @param manner How it breaks on a port of `serve`: `'reset'`, or `'empty'` for an end without an answer. Default
- * `'reset'`. Elsewhere there is no difference.
- * @throws TypeError for another manner.
+ * @param manner How the connection ends on a port of `serve`: `'reset'`, or `'empty'` for an end without a response.
+ * Default `'reset'`. Without a port there is no difference.
+ * @throws TypeError if the manner is another one.
  *
  * @example
  * server.use(handle(CreateImage, networkError(), { once: true }))
  */
 export function networkError(manner: 'reset' | 'empty' = 'reset'): Failure {
-  assertOption(manner === 'reset' || manner === 'empty', 'networkError', manner, "'reset' or 'empty'")
+  const accepted = "'reset' or 'empty'"
+  assertArgument(manner === 'reset' || manner === 'empty', 'create networkError()', 'manner', manner, accepted)
   return new Failure('network error', Response.error, undefined, manner)
 }
 
 /**
- * A server that takes the request and never answers, until the client aborts.
+ * Creates the failure of a server that accepts the request and never responds. It ends when the client aborts.
  *
  * @example
  * server.use(handle(CreateImage, hang()))
  * await fetch(request, { signal: AbortSignal.timeout(1000) })
  */
 export function hang(): Failure {
-  return new Failure('hang', waitForEver)
+  return new Failure('hang', waitForAbort)
 }
 
 /**
- * An answer that ends in the middle of its document.
+ * Creates the failure of a response that ends in the middle of its XML.
  *
- * @param output What would have been answered. Default: as `handle` makes one up; with `simulateEc2` and the effect
- * `'after'`, what really was.
+ * @param output The output of the truncated response. Default: a generated output; in a simulator with
+ * `effect: 'after'`, the output that the call had.
  *
  * @example
  * server.use(handle(CreateImage, truncated()))
@@ -81,9 +83,9 @@ export function truncated(output?: object): Failure {
 }
 
 /**
- * An answer that is not well-formed XML, though nothing of it is missing.
+ * Creates the failure of a response that is complete, but not well-formed XML.
  *
- * @param output What would have been answered; see {@link truncated}.
+ * @param output The output of the malformed response. Default: see {@link truncated}.
  *
  * @example
  * server.use(handle(CreateImage, malformed()))
@@ -93,17 +95,17 @@ export function malformed(output?: object): Failure {
 }
 
 /**
- * The HTML page of a proxy or load balancer that could not reach EC2.
+ * Creates the HTML page of a proxy or load balancer that cannot reach EC2.
  *
  * @param status 502, 503 or 504. Default 503.
- * @throws TypeError for another status.
+ * @throws TypeError if the status is another one.
  *
  * @example
  * server.use(handle(CreateImage, sequence(htmlPage(502), { ImageId: 'ami-0123456789abcdef0' })))
  */
 export function htmlPage(status: 502 | 503 | 504 = 503): Failure {
   const title = pageTitles.get(status)
-  if (title === undefined) throw new TypeError(`htmlPage(${status}) is no page of a proxy; expected 502, 503 or 504.`)
+  assertArgument(title !== undefined, 'create htmlPage()', 'status', status, '502, 503 or 504')
   const html = `<html>\n<head><title>${status} ${title}</title></head>\n<body>\n<center><h1>${status} ${title}</h1></center>\n</body>\n</html>\n`
   return new Failure(
     'HTML page',
@@ -112,32 +114,33 @@ export function htmlPage(status: 502 | 503 | 504 = 503): Failure {
 }
 
 /**
- * A whole answer that comes in ten pieces, spread over a time.
+ * Creates a complete response that arrives slowly, in ten pieces.
  *
- * @param milliseconds From the first piece to the last.
- * @param output What is answered; see {@link truncated}. With `simulateEc2`, what the call really gives.
- * @throws TypeError when the time is not a number of milliseconds.
+ * @param milliseconds The time from the first piece to the last one.
+ * @param output The output of the response. Default: a generated output; in a simulator, the output that the call has.
+ * @throws TypeError if the time is not 0 or more milliseconds.
  *
  * @example
  * server.use(handle(CreateImage, dribble(5000)))
  */
 export function dribble(milliseconds: number, output?: object): Failure {
-  assertOption(isMilliseconds(milliseconds), 'dribble', milliseconds, '0 or more milliseconds')
+  const ok = isMilliseconds(milliseconds)
+  assertArgument(ok, 'create dribble()', 'milliseconds', milliseconds, 'a number of 0 or more, below 2 ** 31')
   return new Failure('dribble', ({ whole, signals }) => inPieces(whole(), milliseconds, signals), output)
 }
 
 /**
- * A server whose clock is ahead of the client's: `RequestExpired`, with a `Date` header by which the AWS SDKs
- * correct their clocks before they try again.
+ * Creates the failure of a client with a wrong clock: `RequestExpired`, with the `Date` header of a server whose clock
+ * is ahead. The AWS SDKs correct their clocks by this header and retry.
  *
- * @param milliseconds How far it is ahead; negative when it is behind.
- * @throws TypeError when the time is not a number of milliseconds.
+ * @param milliseconds How far the server's clock is ahead. Negative if it is behind.
+ * @throws TypeError if the time is not a finite number.
  *
  * @example
  * server.use(handle(CreateImage, sequence(clockSkew(3_600_000), { ImageId: 'ami-0123456789abcdef0' })))
  */
 export function clockSkew(milliseconds: number): Failure {
-  assertOption(Number.isFinite(milliseconds), 'clockSkew', milliseconds, 'a number of milliseconds')
+  assertArgument(Number.isFinite(milliseconds), 'create clockSkew()', 'milliseconds', milliseconds, 'a finite number')
   return new Failure('clock skew', ({ requestId, now }) =>
     stamped(toErrorResponse(withRequestId(ec2Error('RequestExpired'), requestId)), now() + milliseconds),
   )
@@ -149,12 +152,12 @@ const pageTitles = new Map<unknown, string>([
   [504, 'Gateway Time-out'],
 ])
 
-async function waitForEver({ signals }: Delivery<unknown>): Promise<Response> {
+async function waitForAbort({ signals }: Delivery<unknown>): Promise<Response> {
   await wait('infinite', signals)
   return Response.error()
 }
 
-/** The answer with another text. */
+/** Delivers the response with another text. */
 function withText(change: (xml: string) => string): <Output>(delivery: Delivery<Output>) => Response {
   return ({ operation, output, whole }) => {
     const { status, headers } = whole()
@@ -180,7 +183,7 @@ async function inPieces(whole: Response, milliseconds: number, signals: readonly
       async pull(controller) {
         const gap = sent === 0 ? 0 : milliseconds / (pieces - 1)
         if (!(await wait(gap, [...signals, left.signal]))) {
-          return controller.error(new TypeError('The answer broke off.'))
+          return controller.error(new TypeError('The response broke off.'))
         }
         const at = (n: number) => Math.ceil((bytes.length * n) / pieces)
         controller.enqueue(bytes.subarray(at(sent), at(++sent)))
@@ -191,8 +194,4 @@ async function inPieces(whole: Response, milliseconds: number, signals: readonly
     { highWaterMark: 0 },
   )
   return new Response(body, { status: whole.status, headers: whole.headers })
-}
-
-function assertOption(ok: boolean, name: string, value: unknown, accepted: string): void {
-  if (!ok) throw new TypeError(`${name}(${String(value)}) makes no failure; expected ${accepted}.`)
 }

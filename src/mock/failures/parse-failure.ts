@@ -1,13 +1,15 @@
 import { type ServiceErrorCode, serviceErrors } from '../../errors/catalogue.js'
 import { ec2Error } from '../../errors/ec2-error.js'
 import type { Ec2ServiceError } from '../../errors/ec2-service-error.js'
+import { formatValue } from '../../errors/format-value.js'
+import { suggest } from '../../errors/suggest.js'
 import { clockSkew, dribble, type Failure, hang, htmlPage, malformed, networkError, truncated } from './failures.js'
 
 /**
- * Reads a failure off a text, as command lines and other languages write it: one of EC2's codes, or a failure of the
- * network such as `hang` or `dribble(5000)`.
+ * Parses the text of a failure, as command lines and other languages write it: an EC2 error code, or a network failure
+ * such as `hang` or `dribble(5000)`.
  *
- * @throws TypeError for another text, listing what is accepted.
+ * @throws TypeError if the text is neither.
  */
 export function failureOf(text: string, message?: string): Ec2ServiceError | Failure {
   const [, name = '', argument] = /^(\w+)(?:\((-?\w+)\))?$/.exec(text) ?? []
@@ -15,12 +17,13 @@ export function failureOf(text: string, message?: string): Ec2ServiceError | Fai
   if (make && (argument === undefined || withArgument.has(name))) return make(argument)
   if (message !== undefined) return ec2Error(text, message)
   if (Object.hasOwn(serviceErrors, text)) return ec2Error(text as ServiceErrorCode)
+  const codes = Object.keys(serviceErrors)
   throw new TypeError(
-    `There is no failure ${text}; there are ${failureNames.join(', ')}, and EC2's codes ${Object.keys(serviceErrors).join(', ')}.`,
+    `Cannot parse the failure: it is ${formatValue(text)}; expected ${failureNames.join(', ')}, or an EC2 error code: ${codes.join(', ')}.${suggest(text, [...Object.keys(failures), ...codes])}`,
   )
 }
 
-/** How the failures of the network are written. */
+/** The texts of the network failures, with their defaults. */
 export const failureNames = [
   'networkError(reset)',
   'networkError(empty)',

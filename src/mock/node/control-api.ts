@@ -1,46 +1,53 @@
 import type { IncomingMessage } from 'node:http'
 import * as v from 'valibot'
+import { formatValue } from '../../errors/format-value.js'
+import { suggest } from '../../errors/suggest.js'
+import { argumentError } from '../argument-error.js'
 import type { Call } from '../call.js'
 import { Failure } from '../failures/failures.js'
 import { failureOf } from '../failures/parse-failure.js'
 import { simulatedActions } from '../simulator/actions/index.js'
-import type { PortableSimulator } from '../simulator/types.js'
+import type { Ec2Simulator } from '../simulator/types.js'
 import { positionOf } from './json-error-position.js'
 
-/** The simulators that are controlled. */
+/** The simulators of a server. */
 export interface Controlled {
-  readonly all: () => readonly PortableSimulator[]
-  /** Where each access key has its own: the one of a key, made if need be. */
-  readonly simulatorOf: ((accessKeyId: string) => PortableSimulator) | undefined
-  /** What is to be done with each that is made later. */
-  readonly later: Arrangement[]
+  readonly all: () => readonly Ec2Simulator[]
+  /** Returns the simulator of an access key, if each has its own. Creates it if necessary. */
+  readonly simulatorOf: ((accessKeyId: string) => Ec2Simulator) | undefined
+  /** The commands for simulators that are created later. */
+  readonly later: SimulatorCommand[]
 }
 
-/** Something that is done with a simulator. */
-export type Arrangement = (ec2: PortableSimulator) => void
+/** A command that changes a simulator. */
+export type SimulatorCommand = (ec2: Ec2Simulator) => void
 
 const prefix = '/_ec2wire/'
 
-/** The part of the path that says what to do; `undefined` for the requests that are EC2's. */
+/** Returns the part of the path that names the command. `undefined` if the request is for EC2. */
 export function controlPath({ url }: Pick<Request, 'url'>): string | undefined {
   const { pathname } = new URL(url)
   return pathname.startsWith(prefix) ? pathname.slice(prefix.length) : undefined
 }
 
-/** Does what a test in another language asks for: JSON in, JSON out. */
+/** Runs a command of a test in another language. Request and response are JSON. */
 export async function controlApi(
   request: Request,
   message: IncomingMessage,
   controlled: Controlled,
   host: string,
 ): Promise<Response> {
-  if (isForeign(message, host)) {
-    return json(403, { error: `${prefix} is for tests: it is refused to pages of other origins, and to other hosts.` })
+  if (isForbidden(message, host)) {
+    return json(403, { error: `Cannot control the server: ${prefix} rejects cross-origin pages and other hosts.` })
   }
   const path = controlPath(request) ?? ''
   const command = Object.hasOwn(commands, path) ? commands[path as keyof typeof commands] : undefined
-  if (!command) return json(404, { error: `There is no ${prefix}${path}; there are ${listed()}.` })
-  if (request.method !== command.method) return json(405, { error: `${prefix}${path} is a ${command.method}.` })
+  if (!command)
+    return json(404, { error: `Cannot control the server: ${prefix}${path} is unknown; expected ${commandList()}.` })
+  if (request.method !== command.method)
+    return json(405, {
+      error: `Cannot control the server: ${prefix}${path} is a ${request.method} request; expected ${command.method}.`,
+    })
   try {
     return json(200, command.run(controlled, await inputOf(request, command.schema)))
   } catch (error) {
@@ -60,7 +67,7 @@ const commands = {
       chosen(controlled, accessKey)
         .flatMap((ec2) => ec2.calls())
         .filter((call) => action === undefined || call.action === action)
-        .map(shown),
+        .map(callToJson),
   ),
   reset: command('POST', v.strictObject({ accessKey }), (controlled, { accessKey }) => {
     if (accessKey === undefined) controlled.later.length = 0
@@ -68,7 +75,7 @@ const commands = {
     return {}
   }),
   advance: command('POST', v.strictObject({ accessKey, milliseconds: v.number() }), (controlled, input) => {
-    return arrange(controlled, input.accessKey, (ec2) => ec2.advance(input.milliseconds))
+    return runOn(controlled, input.accessKey, (ec2) => ec2.advance(input.milliseconds))
   }),
   fail: command(
     'POST',
@@ -78,15 +85,17 @@ const commands = {
       failure: v.string(),
       message: v.optional(v.string()),
       times: v.optional(v.number()),
+      skip: v.optional(v.number()),
+      // Deprecated: use skip.
       after: v.optional(v.number()),
       rate: share,
       effect: v.optional(v.picklist(['before', 'after'])),
     }),
     (controlled, { accessKey, action, failure, message, ...options }) => {
-      const made = failureOf(failure, message)
+      const parsed = failureOf(failure, message)
       const operations = operationsOf(action)
-      return arrange(controlled, accessKey, (ec2) => {
-        for (const operation of operations) ec2.fail(operation, made, options)
+      return runOn(controlled, accessKey, (ec2) => {
+        for (const operation of operations) ec2.fail(operation, parsed, options)
       })
     },
   ),
@@ -114,52 +123,64 @@ async function inputOf(request: Request, schema: v.GenericSchema<unknown>): Prom
     try {
       input = JSON.parse(text || '{}')
     } catch (error) {
-      throw new TypeError(`The body is no JSON${positionOf(error)}.`)
+      throw new TypeError(`Cannot read the body: it is not JSON${positionOf(error)}.`)
     }
   }
   const { success, output, issues } = v.safeParse(schema, input)
   if (success) return output
-  const accepted = Object.keys((schema as { readonly entries?: object }).entries ?? {}).join(', ')
-  throw new TypeError(`${v.getDotPath(issues[0]) ?? 'The input'}: ${issues[0].message}. There are ${accepted}.`)
+  const [issue] = issues
+  const path = v.getDotPath(issue) ?? 'it'
+  const members = Object.keys((schema as { readonly entries?: object }).entries ?? {})
+  const place = { attempt: 'read the command', path }
+  if (issue.expected === 'never') {
+    throw argumentError(place, 'an unknown member', `one of ${members.join(', ')}`, suggest(path, members))
+  }
+  throw new TypeError(`Cannot read the command: ${path} is ${formatValue(issue.input)}. ${issue.message}.`)
 }
 
-/** Without an access key, it is done with all, those included that are made later. */
-function arrange(controlled: Controlled, accessKeyId: string | undefined, arrangement: Arrangement): object {
-  for (const ec2 of chosen(controlled, accessKeyId)) arrangement(ec2)
-  if (accessKeyId === undefined) controlled.later.push(arrangement)
+/** Runs a command on the simulator of an access key. Without one, on all simulators, with those created later. */
+function runOn(controlled: Controlled, accessKeyId: string | undefined, command: SimulatorCommand): object {
+  for (const ec2 of chosen(controlled, accessKeyId)) command(ec2)
+  if (accessKeyId === undefined) controlled.later.push(command)
   return {}
 }
 
-function chosen({ simulatorOf, all }: Controlled, accessKeyId: string | undefined): readonly PortableSimulator[] {
+function chosen({ simulatorOf, all }: Controlled, accessKeyId: string | undefined): readonly Ec2Simulator[] {
   return simulatorOf && accessKeyId !== undefined ? [simulatorOf(accessKeyId)] : all()
 }
 
-/** The operation of an action; without one, all there are. */
+/**
+ * Returns the operation of a simulated action. Without an action, all operations.
+ *
+ * @throws TypeError if the action is not simulated.
+ */
 export function operationsOf(action: string | undefined) {
   if (action === undefined) return [...simulatedActions.values()].map(({ operation }) => operation)
   const found = simulatedActions.get(action)
   if (found) return [found.operation]
-  throw new TypeError(`There is no action ${action}; there are ${[...simulatedActions.keys()].join(', ')}.`)
+  const actions = [...simulatedActions.keys()]
+  const place = { attempt: 'find the operation', path: 'the action' }
+  throw argumentError(place, formatValue(action), `one of ${actions.join(', ')}`, suggest(action, actions))
 }
 
-/** A call as JSON: without the request, which holds credentials. */
-function shown({ action, at, input, output, error, note }: Call<unknown, object>): object {
-  return { action, at, input, output, error: shownError(error), note }
+/** Returns a call as JSON, without the request: it has credentials. */
+function callToJson({ action, at, input, output, error, note }: Call<unknown, object>): object {
+  return { action, at, input, output, error: errorToJson(error), note }
 }
 
-function shownError(error: unknown): object | undefined {
+function errorToJson(error: unknown): object | undefined {
   if (error === undefined) return undefined
   if (error instanceof Failure) return { failure: error.kind }
   const { name, code, message } = error as { name?: string; code?: string; message?: string }
   return { code: code ?? name, message: message ?? String(error) }
 }
 
-/** Pages of other origins, and names of the Internet that somebody had point to this machine. */
-function isForeign({ headers }: IncomingMessage, host: string): boolean {
+/** Returns whether a request comes from a cross-origin page, or uses a domain name that points to this machine. */
+function isForbidden({ headers }: IncomingMessage, host: string): boolean {
   const { host: asked = '', origin } = headers
   if (origin !== undefined && origin !== `http://${asked}`) return true
   const name = asked.replace(/:\d+$/, '')
-  // An address, a name of the local network, the one of the host of a container, or the one that was listened at.
+  // Accepted: an address, a name in the local network, the host of a container, and the host of the server.
   return !(
     /^\[[\da-f:.]+\]$|^\d+(?:\.\d+){3}$|^[\w-]+$/i.test(name) ||
     name === 'host.docker.internal' ||
@@ -167,7 +188,7 @@ function isForeign({ headers }: IncomingMessage, host: string): boolean {
   )
 }
 
-function listed(): string {
+function commandList(): string {
   return Object.entries(commands)
     .map(([name, { method }]) => `${method} ${prefix}${name}`)
     .join(', ')

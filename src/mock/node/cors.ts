@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http'
 
-/** Whether a page's browser asks what it may send. */
+/** Returns whether a request is a CORS preflight. */
 export function isPreflight({ method, headers }: IncomingMessage): boolean {
   return method === 'OPTIONS' && headers.origin !== undefined && headers['access-control-request-method'] !== undefined
 }
 
 /**
- * What lets pages of other origins call EC2: whichever headers their SDKs send. That EC2 has these is inferred; it is
- * known to answer pages.
+ * Returns the headers that allow cross-origin pages to call EC2, with any headers that their SDKs send. Inferred: EC2 is
+ * known to answer cross-origin pages, but its headers are not.
  */
 export function corsHeaders({ headers }: IncomingMessage): Record<string, string> {
   if (headers.origin === undefined) return {}

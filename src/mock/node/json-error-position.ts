@@ -1,4 +1,4 @@
-/** Where a text stops being JSON, without the piece of it that the message of the error quotes. */
+/** Returns the position of a JSON error, without the excerpt that the error's message quotes. */
 export function positionOf(error: unknown): string {
   const [position] = /at position \d+(?: \(line \d+ column \d+\))?|Unexpected end/.exec(String(error)) ?? []
   if (position === undefined) return ''

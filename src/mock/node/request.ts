@@ -1,16 +1,17 @@
 import type { IncomingMessage } from 'node:http'
 
-/** The body of a request is longer than what is accepted. */
+/** The body of a request is longer than the limit. */
 export class BodyTooLong extends Error {
   constructor(readonly limit: number) {
-    super(`The body is longer than ${limit} bytes.`)
+    super(`Cannot read the request: its body is longer than ${limit} bytes.`)
   }
 }
 
 /**
- * Makes a web `Request` of what came in on a port.
+ * Creates a web `Request` from a Node request.
  *
- * @throws BodyTooLong past the limit, and TypeError for what is no request of the web.
+ * @throws BodyTooLong if the body is longer than the limit.
+ * @throws TypeError if a web `Request` cannot have the method or the URL.
  */
 export async function toWebRequest(
   message: IncomingMessage,

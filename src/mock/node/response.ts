@@ -1,13 +1,13 @@
 import type { ServerResponse } from 'node:http'
 
-/** Sends a web `Response` on a port, piece by piece as it comes. */
+/** Sends a web `Response` as a Node response, each piece when it arrives. */
 export async function sendResponse(
   response: ServerResponse,
   { status, headers, body }: Response,
-  further: Readonly<Record<string, string>>,
+  extraHeaders: Readonly<Record<string, string>>,
 ): Promise<void> {
-  response.writeHead(status, { ...Object.fromEntries(headers), ...further })
-  // The headers of a response that takes its time are not to wait for it.
+  response.writeHead(status, { ...Object.fromEntries(headers), ...extraHeaders })
+  // Headers do not wait for a body that takes its time.
   response.flushHeaders()
   const reader = body?.getReader()
   const stop = () => void reader?.cancel().catch(() => {})

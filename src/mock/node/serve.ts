@@ -1,80 +1,88 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { actionOf, toErrorResponse } from '../../codec/http/server.js'
+import { requestLimits } from '../../codec/limits.js'
+import { assertArgument, assertOptions } from '../../errors/assert-argument.js'
 import { overLimit } from '../../errors/request-errors.js'
-import { assertKnownOptions, assertOption } from '../assert-option.js'
 import { Failure } from '../failures/failures.js'
 import { accessKeyOf } from '../simulator/auth/access-key.js'
-import type { PortableSimulator } from '../simulator/types.js'
-import { type Arrangement, controlApi, controlPath } from './control-api.js'
+import type { Ec2Simulator } from '../simulator/types.js'
+import { controlApi, controlPath, type SimulatorCommand } from './control-api.js'
 import { corsHeaders, isPreflight } from './cors.js'
 import { BodyTooLong, toWebRequest } from './request.js'
 import { sendResponse } from './response.js'
 
-/** How a simulator is put on a port; see {@link serve}. */
+/** What `serve` attempts, in messages about its arguments. */
+const serveAttempt = 'serve EC2'
+
+/** The options of a server; see {@link serve}. */
 export interface ServeOptions {
-  /** The port. Default 0: any that is free. */
+  /** The port. Default 0: any free port. */
   readonly port?: number | undefined
-  /** The address to listen at. Default `127.0.0.1`, so that only this machine can reach it. */
+  /** The address to listen on. Default `127.0.0.1`, which only this machine can reach. */
   readonly host?: string | undefined
-  /** `'accessKey'` gives each access key a world of its own, made with the same options. Default: one world for all. */
+  /** `'accessKey'` creates a simulator per access key, with the same options. Default: one simulator for all. */
   readonly isolate?: 'accessKey' | undefined
-  /** Is told of each answer: for a live log. */
+  /** Called after each response. For a live log. */
   readonly onAnswer?: ((answer: Answer) => void) | undefined
-  /** Bytes of a request's body. Default 10,000,000; a longer one is answered, and its connection closed. */
+  /** The size of a request body in bytes. Default 10,000,000. A longer body gets an error, and its connection ends. */
   readonly maxBodyBytes?: number | undefined
 }
 
-/** One line of a live log. */
+/** One response, for a live log. */
 export interface Answer {
-  /** The action, empty where there is none. */
+  /** The action. Empty if the request has none. */
   readonly action: string
-  /** The status; `undefined` where the connection was broken off. */
+  /** The status. `undefined` if the connection broke. */
   readonly status: number | undefined
-  /** The code of an error, or what the network did. */
+  /** The code of an EC2 error, or what happened to the connection. */
   readonly error: string | undefined
+  /** The time from the request to the response. */
   readonly milliseconds: number
 }
 
-/** A simulator on a port; made by {@link serve}. */
+/** A simulator on a port; created by {@link serve}. */
 export interface Ec2Server {
-  /** Where it listens: `http://127.0.0.1:5566`. */
+  /** The URL, for example `http://127.0.0.1:5566`. */
   readonly url: string
-  /** The simulator that answers an access key; the same one for all, unless they are isolated. */
-  readonly simulatorOf: (accessKeyId: string) => PortableSimulator
-  /** Stops listening, and ends the connections that are open. */
+  /** Returns the simulator of an access key: the same one for all, unless `isolate` is set. */
+  readonly simulatorOf: (accessKeyId: string) => Ec2Simulator
+  /** Stops listening and ends all connections. */
   readonly close: () => Promise<void>
   readonly [Symbol.asyncDispose]: () => Promise<void>
 }
 
 /**
- * Puts a simulated EC2 on a port, for clients in other languages, command lines and pages of other origins. Tests
- * steer it with JSON: `POST /_ec2wire/reset`, `fail` and `advance`, `GET /_ec2wire/calls` and `health`.
+ * Starts a simulated EC2 on a local port, for clients in other languages, command lines and cross-origin pages. Tests
+ * control it with JSON: `POST /_ec2wire/reset`, `fail` and `advance`, `GET /_ec2wire/calls` and `health`.
  *
- * @throws TypeError for options that are none; Error (as a rejection) when the port cannot be listened at.
+ * @param ec2 A simulator, with handlers for MSW or without.
+ * @throws TypeError (as a rejection) if the simulator or an option is invalid.
+ * @throws Error (as a rejection) if the server cannot listen on the port.
  *
  * @example
  * await using server = await serve(simulateEc2(), { port: 5566 })
  * new EC2Client({ endpoint: server.url, region: 'us-east-1', credentials })
  */
-export async function serve(ec2: PortableSimulator, options: ServeOptions = {}): Promise<Ec2Server> {
-  assertOptions(options)
-  const { port = 0, host = '127.0.0.1', isolate, maxBodyBytes = 10_000_000, onAnswer } = options
-  const worlds = new Map<string, PortableSimulator>()
-  const later: Arrangement[] = []
-  const simulatorOf = (accessKeyId: string): PortableSimulator => {
+export async function serve(ec2: Ec2Simulator, options: ServeOptions = {}): Promise<Ec2Server> {
+  assertSimulator(ec2)
+  checkOptions(options)
+  const { port = 0, host = '127.0.0.1', isolate, maxBodyBytes = requestLimits.maxLength, onAnswer } = options
+  const simulators = new Map<string, Ec2Simulator>()
+  const later: SimulatorCommand[] = []
+  const simulatorOf = (accessKeyId: string): Ec2Simulator => {
     if (isolate === undefined) return ec2
-    const there = worlds.get(accessKeyId)
-    if (there) return there
-    const world = ec2.fork()
-    for (const arrangement of later) arrangement(world)
-    worlds.set(accessKeyId, world)
-    return world
+    const existing = simulators.get(accessKeyId)
+    if (existing) return existing
+    const simulator = ec2.fork()
+    for (const command of later) command(simulator)
+    simulators.set(accessKeyId, simulator)
+    return simulator
   }
-  const all = () => (isolate === undefined ? [ec2] : [...worlds.values()])
+  const all = () => (isolate === undefined ? [ec2] : [...simulators.values()])
   const controlled = { simulatorOf: isolate && simulatorOf, all, later }
 
-  // A client that finds its connection ended between two calls takes it for a failure; so they are kept for long.
+  // Clients take a connection that ended between two calls for a failure, so connections stay open for long.
   const server = createServer({ keepAliveTimeout: 60_000 }, (message, response) => {
     answer(message, response).catch((error: unknown) => {
       console.error('[ec2wire] A request could not be answered.', error)
@@ -93,7 +101,7 @@ export async function serve(ec2: PortableSimulator, options: ServeOptions = {}):
   return { url, simulatorOf, close, [Symbol.asyncDispose]: close }
 
   async function answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    // The message forgets it once it is read.
+    // The message does not have it once it is read.
     const { socket } = message
     if (isPreflight(message)) return void response.writeHead(204, corsHeaders(message)).end()
     const left = new AbortController()
@@ -105,28 +113,28 @@ export async function serve(ec2: PortableSimulator, options: ServeOptions = {}):
       request = await toWebRequest(message, url, maxBodyBytes, left.signal)
     } catch (error) {
       if (left.signal.aborted) return
-      return refuse(message, response, socket, error)
+      return rejectRequest(message, response, socket, error)
     }
     if (controlPath(request)) return sendResponse(response, await controlApi(request, message, controlled, host), {})
-    const begin = performance.now()
+    const start = performance.now()
     const action = (await actionOf(request)) ?? ''
-    const tell = (status: number | undefined, error?: string) =>
-      onAnswer?.({ action, status, error, milliseconds: performance.now() - begin })
+    const report = (status: number | undefined, error?: string) =>
+      onAnswer?.({ action, status, error, milliseconds: performance.now() - start })
     try {
       const answered = await simulatorOf(accessKeyOf(request) ?? '').fetch(request)
       const code = answered.ok ? undefined : /<Code>([^<]*)/.exec(await answered.clone().text())?.[1]
-      tell(answered.status, code)
+      report(answered.status, code)
       await sendResponse(response, answered, corsHeaders(message))
     } catch (error) {
-      if (left.signal.aborted) return tell(undefined, 'the client left')
-      tell(undefined, 'network error')
-      breakOff(socket, error)
+      if (left.signal.aborted) return report(undefined, 'the client left')
+      report(undefined, 'network error')
+      breakConnection(socket, error)
     }
   }
 }
 
-/** A request that could not be read whole: it is answered, and what is left of it is not waited for. */
-async function refuse(
+/** Answers a request that could not be read, and closes its connection. */
+async function rejectRequest(
   message: IncomingMessage,
   response: ServerResponse,
   socket: Socket,
@@ -138,42 +146,52 @@ async function refuse(
       : new Response(`${error instanceof Error ? error.message : error}\n`, { status: 400 })
   response.shouldKeepAlive = false
   await sendResponse(response, answered, corsHeaders(message))
-  // Whoever still sends is let read the answer first.
+  // Give a client that is still uploading time to read the response.
   message.resume()
   const timer = setTimeout(() => socket.destroy(), 1000)
   socket.once('close', () => clearTimeout(timer))
 }
 
-function breakOff(socket: Socket, error: unknown): void {
+/** Ends a connection as a network failure does. */
+function breakConnection(socket: Socket, error: unknown): void {
   const cause = error instanceof Error ? error.cause : undefined
   if (!(cause instanceof Failure && cause.manner === 'empty')) return void socket.resetAndDestroy()
   socket.end()
-  // A client may keep its half open.
+  // A client may keep its side open.
   setTimeout(() => socket.destroy(), 1000).unref()
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const reason = error.code === 'EADDRINUSE' ? 'is in use' : `cannot be listened at (${error.code})`
-      reject(new Error(`The port ${port} of ${host} ${reason}.`, { cause: error }))
+      const reason = error.code === 'EADDRINUSE' ? 'it is in use' : error.code
+      reject(new Error(`Cannot listen on port ${port} of ${host}: ${reason}.`, { cause: error }))
     })
-    // Many clients may come at once.
+    // Many clients may connect at once.
     server.listen({ port, host, backlog: 4096 }, resolve)
   })
 }
 
-function assertOptions(options: ServeOptions): void {
-  assertKnownOptions(options, ['port', 'host', 'isolate', 'onAnswer', 'maxBodyBytes'], 'serve')
-  const { port = 0, isolate, maxBodyBytes = 1 } = options
-  assertOption(
-    Number.isInteger(port) && port >= 0 && port < 65_536,
-    'serve',
-    'port',
-    port,
-    'an integer from 0 to 65535',
+function assertSimulator(ec2: Ec2Simulator): void {
+  const ok = ['fetch', 'fork', 'calls'].every((name) => typeof ec2?.[name as 'fetch'] === 'function')
+  assertArgument(ok, serveAttempt, 'the simulator', ec2, 'the result of simulateEc2()')
+}
+
+function checkOptions(options: ServeOptions): void {
+  assertOptions(options, ['port', 'host', 'isolate', 'onAnswer', 'maxBodyBytes'], serveAttempt, 'options')
+  const { port = 0, host = '', isolate, onAnswer, maxBodyBytes = 1 } = options
+  const isPort = Number.isInteger(port) && port >= 0 && port < 65_536
+  assertArgument(isPort, serveAttempt, 'options.port', port, 'an integer from 0 to 65535')
+  assertArgument(typeof host === 'string', serveAttempt, 'options.host', host, 'an address such as 127.0.0.1')
+  assertArgument(
+    isolate === undefined || isolate === 'accessKey',
+    serveAttempt,
+    'options.isolate',
+    isolate,
+    "'accessKey'",
   )
-  assertOption(isolate === undefined || isolate === 'accessKey', 'serve', 'isolate', isolate, "'accessKey'")
+  const isListener = onAnswer === undefined || typeof onAnswer === 'function'
+  assertArgument(isListener, serveAttempt, 'options.onAnswer', onAnswer, 'a function')
   const isLimit = Number.isInteger(maxBodyBytes) && maxBodyBytes > 0
-  assertOption(isLimit, 'serve', 'maxBodyBytes', maxBodyBytes, 'a positive integer')
+  assertArgument(isLimit, serveAttempt, 'options.maxBodyBytes', maxBodyBytes, 'an integer of 1 or more')
 }

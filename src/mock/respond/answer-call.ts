@@ -1,71 +1,85 @@
-import { stamped, toErrorResponse } from '../../codec/http/server.js'
-import { ec2Error } from '../../errors/ec2-error.js'
-import { isEc2ServiceError, withRequestId } from '../../errors/ec2-service-error.js'
-import type { Call } from '../call.js'
-import { drawLatency, type Latency, wait } from '../latency.js'
-
-/** Where the answers of a mock take time and chance from. */
-export interface ResponseContext {
-  readonly latency: Latency
-  /** Numbers from 0 up to 1, for latencies. */
-  readonly random: () => number
-  /** Numbers from 0 up to 1, for outputs that are made up. */
-  readonly forOutputs: () => number
-  readonly requestId: () => string
-  /** Milliseconds since 1970. */
-  readonly now: () => number
-  /** Ends all waiting. */
-  readonly signal?: AbortSignal
-  /** Is told when a call has come to a failure, which may take its time. */
-  readonly settled?: () => void
-}
+import { fromRequest, stamped, toErrorResponse } from '../../codec/http/server.js'
+import { ec2Error, withRequestValues } from '../../errors/ec2-error.js'
+import { type Ec2ServiceError, isEc2ServiceError, withRequestId } from '../../errors/ec2-service-error.js'
+import { type Call, type CallProgress, recordProgress } from '../call.js'
+import { drawLatency, wait } from '../latency.js'
+import { CallEnded, throwIfEnded } from './call-ended.js'
+import type { CallSteps, ResponseContext } from './call-steps.js'
+import { runSteps } from './run-steps.js'
 
 /**
- * Answers a request after the latency. Whatever goes wrong when the answer is made is answered, too; a client that
- * has left before gets none.
+ * Answers a call after the latency, and writes into the log what became of it. Never rejects: errors become EC2's
+ * responses, and a client that left gets `Response.error()`.
+ *
+ * @param stepsOf Returns the steps of the call. May throw the error that EC2 answers with.
+ * @param settled Called once it is clear what the call comes to. A failure may still take its time.
  */
-export async function answer(
-  call: Pick<Call<unknown, unknown>, 'action' | 'request' | 'error'>,
+export async function answerCall<Input, Output extends object>(
+  call: Call<Input, Output>,
   context: ResponseContext,
-  make: (requestId: string) => Promise<Response>,
+  stepsOf: () => CallSteps<Input, Output>,
+  settled?: () => void,
 ): Promise<Response> {
   const requestId = context.requestId()
-  const { latency, random, now } = context
-  const signals = signalsOf(call, context)
+  const signals = context.signal ? [call.request.signal, context.signal] : [call.request.signal]
+  const record = (progress: CallProgress<Input, Output>) => recordProgress(call, progress)
+  let steps: CallSteps<Input, Output> | undefined
   try {
-    if (await wait(drawLatency(latency, random), signals)) return await make(requestId)
-    call.error = signals.find(({ aborted }) => aborted)?.reason
-    return Response.error()
-  } catch (error) {
-    call.error = error
-    const response = errorResponse(call.action, error, requestId)
-    try {
-      return stamped(response, now())
-    } catch {
-      // A clock that does not work is what went wrong, and was reported.
-      return response
+    await wait(drawLatency(context.latency, context.random), signals)
+    throwIfEnded(signals)
+    steps = stepsOf()
+    const { response, ...outcome } = await runSteps(steps, {
+      request: call.request,
+      requestId,
+      signals,
+      context,
+      record,
+    })
+    record(outcome)
+    settled?.()
+    return await response
+  } catch (thrown) {
+    if (thrown instanceof CallEnded) {
+      record({ error: thrown.reason })
+      return Response.error()
     }
+    const error = isEc2ServiceError(thrown) ? await withValuesOf(call, steps, thrown) : thrown
+    record({ error })
+    return stampedIfPossible(errorResponse(call.action, error, requestId), context)
+  } finally {
+    settled?.()
   }
 }
 
-/** What ends the waiting of a call. */
-export function signalsOf(
-  { request }: Pick<Call<unknown, unknown>, 'request'>,
-  { signal }: Pick<ResponseContext, 'signal'>,
-): readonly AbortSignal[] {
-  return signal ? [request.signal, signal] : [request.signal]
+/** Fills the values of the request into the text of an error. A fixed error answers requests that were not decoded. */
+async function withValuesOf<Input, Output extends object>(
+  { input, request }: Call<Input, Output>,
+  steps: CallSteps<Input, Output> | undefined,
+  error: Ec2ServiceError,
+): Promise<Ec2ServiceError> {
+  const decode = async () => steps && fromRequest(steps.operation, request, steps.limits)
+  return withRequestValues(error, input ?? (await decode().catch(() => undefined)))
 }
 
-/** Nothing gets past this one: what is no error that EC2 could answer with becomes its `InternalError`. */
+/** Never throws: unknown errors become `InternalError`. */
 function errorResponse(action: string, error: unknown, requestId: string): Response {
-  let fault = error
+  let reported = error
   if (isEc2ServiceError(error)) {
     try {
       return toErrorResponse(withRequestId(error, requestId))
     } catch (cause) {
-      fault = cause
+      reported = cause
     }
   }
-  console.error(`[ec2wire] The answer to ${action} could not be made; EC2's InternalError stands in for it.`, fault)
+  console.error(`[ec2wire] Cannot answer ${action}; the response is InternalError.`, reported)
   return toErrorResponse(withRequestId(ec2Error('InternalError'), requestId))
+}
+
+/** A clock that does not work was reported before. */
+function stampedIfPossible(response: Response, { now }: ResponseContext): Response {
+  try {
+    return stamped(response, now())
+  } catch {
+    return response
+  }
 }

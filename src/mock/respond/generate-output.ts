@@ -2,12 +2,14 @@ import { generateStructure } from '../../random/generate.js'
 import type { Operation } from '../../schemas/define/operation.js'
 
 /**
- * Makes up an output that has the required members only, each an ID.
+ * Generates an output with its required members only. Each must be a resource ID.
  *
- * @throws TypeError for a required member that is not an ID, and so cannot be made up.
+ * @throws TypeError if a required member is not a resource ID.
  */
 export function generateOutput<Output>({ action, shapes }: Operation<unknown, Output>, random: () => number): Output {
   return generateStructure(shapes.output, random, ({ name }) => {
-    throw new TypeError(`${action}.${name} is required and cannot be made up; give handle(${action}, …) a response.`)
+    throw new TypeError(
+      `Cannot generate the response of ${action}: ${name} is required, and is not a resource ID. Pass a response to handle(${action}, …).`,
+    )
   }) as Output
 }

@@ -1,45 +1,59 @@
 import { stamped, toResponse } from '../../codec/http/server.js'
 import { isEc2ServiceError } from '../../errors/ec2-service-error.js'
 import type { Operation } from '../../schemas/define/operation.js'
-import type { Call } from '../call.js'
 import { Failure } from '../failures/failures.js'
 import type { Outcome } from '../reply.js'
-import { type ResponseContext, signalsOf } from './answer-call.js'
+import type { ResponseContext } from './call-steps.js'
 import { generateOutput } from './generate-output.js'
 
-/**
- * Makes the response of what a call has come to, and notes it in the log.
- *
- * @throws Ec2ServiceError when that is what it has come to.
- */
-export async function respond<Output extends object>(
-  operation: Operation<unknown, Output>,
-  outcome: Outcome<Output>,
-  call: Pick<Call<unknown, Output>, 'request' | 'output' | 'error'>,
-  requestId: string,
-  context: ResponseContext,
-): Promise<Response> {
-  if (isEc2ServiceError(outcome)) throw outcome
-  if (outcome instanceof Response) {
-    if (outcome.bodyUsed) throw new TypeError('The Response was used before; make a new one for each request.')
-    return outcome
-  }
-  const { now, forOutputs } = context
-  const toOurs = (output: Output) => stamped(toResponse(operation, output), now())
-  if (outcome instanceof Failure) {
-    call.error = outcome
-    context.settled?.()
-    const given = (outcome.output ?? call.output) as Output | undefined
-    const output = () => withId(given ?? generateOutput(operation, forOutputs), requestId)
-    const signals = signalsOf(call, context)
-    return outcome.deliver({ operation, requestId, output, whole: () => toOurs(output()), now, signals })
-  }
-  const output = withId(outcome, requestId)
-  const response = toOurs(output)
-  call.output = output
-  return response
+/** What a call came to: the response, and the entries for the log. */
+export interface CallOutcome<Output> {
+  /** A failure may take its time. */
+  readonly response: Response | Promise<Response>
+  readonly output?: Output
+  readonly error?: Failure
 }
 
+/**
+ * Turns what a resolver returned into a response.
+ *
+ * @param made The output of a call that was carried out, if a failure replaces its response.
+ * @throws Ec2ServiceError if it is the response.
+ * @throws CodecError if the output cannot be encoded.
+ * @throws TypeError if the body of the `Response` was used.
+ */
+export function toOutcome<Output extends object>(
+  operation: Operation<unknown, Output>,
+  reply: Outcome<Output>,
+  { requestId, signals, context }: ReplyContext,
+  made?: Output,
+): CallOutcome<Output> {
+  if (isEc2ServiceError(reply)) throw reply
+  if (reply instanceof Response) {
+    if (reply.bodyUsed) {
+      throw new TypeError('Cannot answer with the Response: its body was used; expected a new Response per request.')
+    }
+    return { response: reply }
+  }
+  const { now, forOutputs } = context
+  const toResponseNow = (output: Output) => stamped(toResponse(operation, output), now())
+  if (reply instanceof Failure) {
+    const replaced = (reply.output ?? made) as Output | undefined
+    const output = () => withId(replaced ?? generateOutput(operation, forOutputs), requestId)
+    const response = reply.deliver({ operation, requestId, output, whole: () => toResponseNow(output()), now, signals })
+    return { error: reply, response }
+  }
+  const output = withId(reply, requestId)
+  return { output, response: toResponseNow(output) }
+}
+
+interface ReplyContext {
+  readonly requestId: string
+  readonly signals: readonly AbortSignal[]
+  readonly context: Pick<ResponseContext, 'now' | 'forOutputs'>
+}
+
+/** Returns the output with the request ID, unless it has one. */
 export function withId<Output extends object>(output: Output, requestId: string): Output {
   return { ...output, RequestId: (output as { readonly RequestId?: string }).RequestId ?? requestId }
 }

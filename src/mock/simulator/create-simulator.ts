@@ -1,66 +1,71 @@
 import { actionOf } from '../../codec/http/server.js'
-import { hexDigits } from '../../random/generate.js'
+import { assertArgument, assertOptions } from '../../errors/assert-argument.js'
+import { formatValue } from '../../errors/format-value.js'
+import { suggest } from '../../errors/suggest.js'
 import type { Operation } from '../../schemas/define/operation.js'
-import { assertKnownOptions, assertOption } from '../assert-option.js'
-import type { Call } from '../call.js'
+import { argumentError, type Place } from '../argument-error.js'
+import { assertOperationAt } from '../assert-operation.js'
+import { type Call, recordProgress } from '../call.js'
+import { defaultRegion } from '../endpoint.js'
+import { generateRequestId } from '../generate-request-id.js'
 import { isMilliseconds } from '../latency.js'
-import { answer } from '../respond/answer-call.js'
+import { answerCall } from '../respond/answer-call.js'
 import { simulatedActions } from './actions/index.js'
-import { executeCall } from './execute-call.js'
-import { assertOptions, type SimulatorOptions } from './options.js'
+import { checkOptions, type SimulatorOptions, simulatorAttempt } from './options.js'
 import { CallLog } from './runtime/call-log.js'
 import { Clock } from './runtime/clock.js'
-import { type Fault, type FaultOptions, FaultPlan } from './runtime/fault-plan.js'
+import type { FaultOptions } from './runtime/fault-options.js'
+import { type Fault, FaultPlan } from './runtime/fault-plan.js'
 import { RandomStreams } from './runtime/random-streams.js'
 import { Throttle } from './runtime/throttle.js'
-import { defaultInstances } from './state/init/default-instances.js'
+import { imageFromInit } from './state/init/image-from-init.js'
+import { copyInitialState, fillWorld } from './state/init/initial-state.js'
+import { instanceFromInit } from './state/init/instance-from-init.js'
+import { snapshotFromInit } from './state/init/snapshot-from-init.js'
 import { World } from './state/world.js'
-import type { CoreSimulator, SimulatedEc2 } from './types.js'
+import { stepsOfCall } from './steps-of-call.js'
+import type { CoreSimulator, Ec2Simulator } from './types.js'
 
 /**
- * Makes a simulator that does not need MSW; see `simulateEc2`.
+ * Creates a simulator that does not need MSW; see `simulateEc2`.
  *
- * @throws TypeError for options that are none, and for a world that cannot be.
+ * @throws TypeError if an option is invalid, or if the initial state is inconsistent.
  */
 export function createSimulator(options: SimulatorOptions = {}): CoreSimulator {
-  assertOptions(options)
-  const { region, accountId = '123456789012', latency = 0, limits, seed = 1 } = options
-  const { pending = 5000, invisible = 0 } = options
+  checkOptions(options)
+  const { region = defaultRegion, accountId = '123456789012', latency = 0, limits, seed = 1 } = options
+  const { pending = 5000, invisible = 0, credentials } = options
   const clock = new Clock(options.clock)
   const streams = new RandomStreams(seed)
   const calls = new CallLog()
   const throttle = new Throttle(options.throttle, clock)
   const faultPlan = new FaultPlan(streams.of('failures'))
-  const world = new World({
-    region: region ?? 'us-east-1',
-    accountId,
-    clock,
-    random: streams.of('ids'),
-    pending,
-    invisible,
-  })
-  const { credentials } = options
-  const simulator = { world, throttle, faultPlan, limits, credentials: credentials && [credentials].flat() }
-  const now = () => clock.now()
-  const requestId = () => generateUuid(streams.of('requestIds'))
-  // A copy, so that what happens to the lists afterwards does not change what a reset brings back.
-  const given = {
-    snapshots: copied(options.snapshots ?? []),
-    images: copied(options.images ?? []),
-    instances: copied(options.instances ?? defaultInstances),
-    failures: [...(options.failures ?? [])],
+  const world = new World(
+    { region, accountId, clock, random: streams.of('ids'), pending, invisible },
+    { image: imageFromInit, snapshot: snapshotFromInit, instance: instanceFromInit },
+  )
+  const parts = { world, throttle, faultPlan, limits, credentials: credentials && [credentials].flat() }
+  const requestIds = streams.of('requestIds')
+  const context = {
+    latency,
+    random: streams.of('latency'),
+    forOutputs: streams.of('outputs'),
+    requestId: () => generateRequestId(requestIds),
+    now: () => clock.now(),
   }
+  const initialState = copyInitialState(options)
+  const initialFailures = [...(options.failures ?? [])]
   let running = new AbortController()
-  begin()
+  start()
 
   return {
-    answer: async (request) => (await begun(request)).response,
+    answer: async (request) => (await begin(request)).response,
     images: world.images,
     snapshots: world.snapshots,
     instances: world.instances,
     async fetch(input, init) {
       const request = new Request(input, init)
-      const { call, response } = await begun(request)
+      const { call, response } = await begin(request)
       const answered = await response
       request.signal.throwIfAborted()
       if (answered.type === 'error') throw new TypeError('fetch failed', { cause: call.error })
@@ -69,55 +74,59 @@ export function createSimulator(options: SimulatorOptions = {}): CoreSimulator {
     fork: () => createSimulator(options),
     advance: (milliseconds) => clock.advance(milliseconds),
     fail: (operation, failure, faultOptions = {}) =>
-      addFault(operation, failure, faultOptions as FaultOptions<unknown>, 'fail'),
-    calls: (<Input, Output>(operation?: Operation<Input, Output>) =>
-      calls.of(operation?.action)) as SimulatedEc2['calls'],
-    async nextCall<Input, Output>({ action }: Operation<Input, Output>, nextOptions: { timeout?: number } = {}) {
-      assertKnownOptions(nextOptions, ['timeout'], 'nextCall')
+      addFault(operation, failure, faultOptions as FaultOptions<unknown>, { attempt: 'add a failure', path: '' }),
+    calls: ((operation?: Operation<unknown, unknown>) => {
+      if (operation !== undefined) assertOperationAt(operation, { attempt: 'list the calls', path: '' })
+      return calls.of(operation?.action)
+    }) as Ec2Simulator['calls'],
+    clearCalls: () => calls.clear(),
+    async nextCall<Input, Output>(operation: Operation<Input, Output>, nextOptions: { timeout?: number } = {}) {
+      const attempt = 'wait for the next call'
+      assertOperationAt(operation, { attempt, path: '' })
+      assertOptions(nextOptions, ['timeout'], attempt, 'options')
       const { timeout = 1000 } = nextOptions
       const ok = isMilliseconds(timeout) || timeout === Number.POSITIVE_INFINITY
-      assertOption(ok, 'nextCall', 'timeout', timeout, '0 or more milliseconds, or Infinity')
-      return (await calls.next(action, timeout)) as Call<Input, Output>
+      assertArgument(ok, attempt, 'options.timeout', timeout, 'milliseconds, 0 or more, or Infinity')
+      return (await calls.next(operation.action, timeout)) as Call<Input, Output>
     },
     reset() {
       running.abort(new Error('The simulator was reset.'))
       running = new AbortController()
-      calls.clear()
+      calls.reset()
       faultPlan.clear()
       throttle.reset()
       clock.reset()
       streams.reset()
       world.reset()
-      begin()
+      start()
     },
   }
 
-  function begin(): void {
-    const { snapshots, images, instances, failures } = given
-    // Images need their snapshots.
-    snapshots.forEach((init, index) => void world.snapshots.addAt(init, `simulateEc2: snapshots[${index}]`))
-    images.forEach((init, index) => void world.images.addAt(init, `simulateEc2: images[${index}]`))
-    instances.forEach((init, index) => void world.instances.addAt(init, `simulateEc2: instances[${index}]`))
-    failures.forEach(({ operation, failure, ...rest }, index) => {
-      addFault(operation, failure, rest as FaultOptions<unknown>, `simulateEc2: failures[${index}]`)
-    })
+  function start(): void {
+    fillWorld(world, initialState)
+    for (const [index, { operation, failure, ...rest }] of initialFailures.entries()) {
+      const place = { attempt: simulatorAttempt, path: `failures[${index}]` }
+      addFault(operation, failure, rest as FaultOptions<unknown>, place)
+    }
   }
 
   function addFault(
     operation: Operation<unknown, unknown>,
     failure: Fault,
     faultOptions: FaultOptions<unknown>,
-    where: string,
+    place: Place,
   ): () => void {
-    const action = operation?.action
+    assertOperationAt(operation, place)
+    const { action } = operation
     const simulated = simulatedActions.get(action)
-    if (simulated) return faultPlan.add(simulated.operation, failure, faultOptions, where)
-    const names = [...simulatedActions.keys()].join(', ')
-    throw new TypeError(`${where}: the action is ${action}; the simulator has ${names}.`)
+    if (simulated) return faultPlan.add(simulated.operation, failure, faultOptions, place)
+    const actions = [...simulatedActions.keys()]
+    const accepted = `a simulated action: ${actions.join(', ')}`
+    throw argumentError({ ...place, path: 'the action' }, formatValue(action), accepted, suggest(action, actions))
   }
 
-  /** A clock that does not work is reported where the call is answered. */
-  function timeOrNow(): Date {
+  /** A clock that does not work becomes an error later, in the response. */
+  function timeOfArrival(): Date {
     try {
       return world.now()
     } catch {
@@ -125,37 +134,18 @@ export function createSimulator(options: SimulatorOptions = {}): CoreSimulator {
     }
   }
 
-  /** Has a call answered; the response is still to come. */
-  async function begun(request: Request): Promise<{ call: Call<unknown, object>; response: Promise<Response> }> {
+  /** Begins to answer a request. The response is still to come. */
+  async function begin(request: Request): Promise<{ call: Call<unknown, object>; response: Promise<Response> }> {
     const { signal } = running
-    const at = timeOrNow()
+    const at = timeOfArrival()
     const call: Call<unknown, object> = { action: (await actionOf(request)) ?? '', request, at }
     if (signal.aborted) {
-      call.error = signal.reason
+      recordProgress(call, { error: signal.reason })
       return { call, response: Promise.resolve(Response.error()) }
     }
-    const settled = () => calls.settled(call)
-    const [random, forOutputs] = [streams.of('latency'), streams.of('outputs')]
-    const context = { latency, random, forOutputs, requestId, now, signal, settled }
     calls.add(call)
-    const response = answer(call, context, (id) => executeCall(simulator, call, id, context)).finally(settled)
+    const stepsOf = () => stepsOfCall(parts, call.action, request)
+    const response = answerCall(call, { ...context, signal }, stepsOf, () => calls.settle(call))
     return { call, response }
   }
-}
-
-/** What cannot be copied is no data, and is refused when it is put into the world. */
-function copied<Init extends object>(list: readonly Init[]): readonly Init[] {
-  return list.map((init) => {
-    try {
-      return structuredClone({ ...init })
-    } catch {
-      return init
-    }
-  })
-}
-
-/** A UUID of version 4. */
-function generateUuid(random: () => number): string {
-  const [a, b, c, d, e] = [8, 4, 3, 3, 12].map((count) => hexDigits(count, random))
-  return `${a}-${b}-4${c}-8${d}-${e}`
 }

@@ -1,60 +1,66 @@
 import type { RequestLimits } from '../../codec/limits.js'
+import { assertArgument, assertOptions } from '../../errors/assert-argument.js'
 import type { Operation } from '../../schemas/define/operation.js'
 import { accountIdPattern } from '../../schemas/types/account-id.js'
-import { assertKnownOptions, assertOption } from '../assert-option.js'
+import { argumentError, placeBelow } from '../argument-error.js'
+import { checkLimits } from '../check-limits.js'
 import { type Endpoint, endpointTest } from '../endpoint.js'
 import { checkLatency, type Latency } from '../latency.js'
 import type { Credentials } from './auth/verify-signature.js'
 import type { ClockSource } from './runtime/clock.js'
-import type { Fault, FaultOptions } from './runtime/fault-plan.js'
+import type { FaultOptions } from './runtime/fault-options.js'
+import type { Fault } from './runtime/fault-plan.js'
 import type { ThrottleOptions } from './runtime/throttle.js'
 import type { ImageInit } from './state/image.js'
 import type { InstanceInit } from './state/instance.js'
 import type { Pending } from './state/lifecycle.js'
 import type { SnapshotInit } from './state/snapshot.js'
 
-/** A failure that a simulator has from its beginning; see `fail`. */
+/** A failure that a simulator starts with; see `fail`. */
 export interface FailureOption<Input = Record<string, unknown>> extends FaultOptions<Input> {
   readonly operation: Operation<unknown, unknown>
   readonly failure: Fault
 }
 
-/** What a simulator is like; see `simulateEc2`. */
+/** The options of a simulator; see `simulateEc2`. */
 export interface SimulatorOptions {
-  /** The Region. Given, only requests to its hosts are answered. Default `us-east-1`, and any host of EC2. */
+  /** The Region. If you pass one, `handlers` answer requests to its hosts only. Default `us-east-1`, and any EC2 host. */
   readonly region?: string | undefined
-  /** The account, 12 digits. Default `123456789012`. */
+  /** The ID of the account, 12 digits. Default `123456789012`. */
   readonly accountId?: string | undefined
-  /** Which requests `handlers` answer. Default: those to EC2's hosts. */
+  /** The requests that `handlers` answer. Default: requests to EC2's hosts. */
   readonly endpoint?: Endpoint | undefined
-  /** The instances. Default: six, named and in several states, `i-1234567890abcdef0` among them. */
+  /** The initial instances. Default: six instances in several states, with `i-1234567890abcdef0` among them. */
   readonly instances?: readonly InstanceInit[] | undefined
-  /** The images. Default: none. */
+  /** The initial images. Default: none. */
   readonly images?: readonly ImageInit[] | undefined
-  /** The snapshots, those of mappings that `images` name included. Default: those of images without mappings. */
+  /** The initial snapshots, with those that the mappings of `images` name. Default: one per image without mappings. */
   readonly snapshots?: readonly SnapshotInit[] | undefined
-  /** How long an answer takes. Default 0 milliseconds. */
+  /** How long a response takes, in milliseconds. Default 0. */
   readonly latency?: Latency | undefined
-  /** Failures from the beginning. Default: none. */
+  /** The initial failures. Default: none. */
   readonly failures?: readonly FailureOption[] | undefined
-  /** How many calls of each action are answered, before the others meet `RequestLimitExceeded`. Default: all. */
+  /** How many calls of each action succeed before the next ones get `RequestLimitExceeded`. Default: all calls. */
   readonly throttle?: ThrottleOptions | undefined
-  /** The same seed makes up the same IDs, and draws the same latencies and failures. Default 1. */
+  /** An integer. With the same seed, IDs, latencies and failures are the same. Default 1. */
   readonly seed?: number | undefined
-  /** What time it is: a `Date` or milliseconds since 1970 that stand still, or a function. Default: the real time. */
+  /** A `Date` or milliseconds since 1970, at which the clock stands still, or a function. Default: the real time. */
   readonly clock?: ClockSource | undefined
-  /** How long a new image is pending: milliseconds, or for so many `DescribeImages`. Default 5,000 milliseconds. */
+  /** How long a new image is pending: milliseconds, or `{ polls }`, a number of `DescribeImages`. Default 5,000. */
   readonly pending?: Pending | undefined
-  /** Milliseconds for which a new image is not known by its ID yet. Default 0. */
+  /** How many milliseconds pass until EC2 finds a new image by its ID. Default 0. */
   readonly invisible?: number | undefined
   /**
-   * The access keys that requests have to be signed with, SigV4 in header or query; what differs is in the log and on
-   * the console. Default: signatures are not looked at.
+   * The access keys with which requests must be signed, by SigV4 in the header or in the query. The log and the console
+   * say what is wrong with a signature. Default: signatures are not checked.
    */
   readonly credentials?: Credentials | readonly Credentials[] | undefined
-  /** How much a request may hold; see `decodeRequest`. */
+  /** The size that a request may have; see `decodeRequest`. */
   readonly limits?: RequestLimits | undefined
 }
+
+/** What `simulateEc2` attempts, in messages about its options. */
+export const simulatorAttempt = 'simulate EC2'
 
 const names: readonly (keyof SimulatorOptions)[] = [
   'region',
@@ -75,78 +81,94 @@ const names: readonly (keyof SimulatorOptions)[] = [
 ]
 
 /**
- * Refuses options that are none. What is to be in the world is looked at when it is put there.
+ * Asserts that the options of a simulator are valid. The clock and the initial state are checked when they are used.
  *
- * @throws TypeError naming the option and what is accepted.
+ * @throws TypeError with the path of the invalid option, what was found, and what is accepted.
  */
-export function assertOptions(options: SimulatorOptions): void {
-  const where = 'simulateEc2'
-  assertKnownOptions(options, names, where)
-  const { region, accountId, endpoint, latency = 0, throttle, seed, pending, invisible } = options
-  const { instances, images, snapshots, failures, credentials } = options
-  const isRegion = region === undefined || isText(region, /^[a-z]+(?:-[a-z]+)+-\d+$/)
-  assertOption(isRegion, where, 'region', region, 'a Region such as us-east-1')
-  const isAccount = accountId === undefined || isText(accountId, accountIdPattern)
-  assertOption(isAccount, where, 'accountId', accountId, '12 digits')
-  endpointTest(endpoint)
-  checkLimits(options.limits ?? {})
-  checkLatency(latency)
-  assertOption(seed === undefined || Number.isSafeInteger(seed), where, 'seed', seed, 'an integer')
-  assertOption(isPending(pending), where, 'pending', pending, '0 or more milliseconds, or { polls } of 0 or more')
-  assertOption(invisible === undefined || isCount(invisible), where, 'invisible', invisible, '0 or more milliseconds')
-  assertOption(
-    isThrottle(throttle),
-    where,
-    'throttle',
-    throttle,
-    '{ capacity } of at least 1 and { refillPerSecond } of at least 0',
-  )
-  assertOption(
-    isCredentials(credentials),
-    where,
-    'credentials',
-    'another',
-    '{ accessKeyId, secretAccessKey }, or a list of those',
-  )
-  for (const [name, list] of Object.entries({ instances, images, snapshots, failures })) {
-    assertOption(list === undefined || Array.isArray(list), where, name, list, 'a list')
+export function checkOptions(options: SimulatorOptions): void {
+  assertOptions(options, names, simulatorAttempt, '')
+  const { region, accountId, latency = 0, seed, invisible } = options
+  check('region', region, isText(region, regionPattern), 'a Region such as us-east-1')
+  check('accountId', accountId, isText(accountId, accountIdPattern), '12 digits')
+  endpointTest(options.endpoint)
+  checkLimits(options.limits, simulatorAttempt, 'limits')
+  checkLatency(latency, simulatorAttempt, 'latency')
+  check('seed', seed, Number.isSafeInteger(seed), 'an integer')
+  checkPending(options.pending)
+  check('invisible', invisible, isCount(invisible), 'milliseconds, 0 or more')
+  checkThrottle(options.throttle)
+  checkCredentials(options.credentials)
+  for (const name of ['instances', 'images', 'snapshots', 'failures'] as const) {
+    check(name, options[name], Array.isArray(options[name]), 'a list')
   }
 }
+
+/** `undefined` means that the default is used. */
+function check(path: string, value: unknown, ok: boolean, accepted: string): void {
+  assertArgument(value === undefined || ok, simulatorAttempt, path, value, accepted)
+}
+
+function checkPending(pending: Pending | undefined): void {
+  const isObject = typeof pending === 'object' && pending !== null
+  check('pending', pending, isObject || isCount(pending), 'milliseconds, 0 or more, or { polls }')
+  if (!isObject) return
+  assertOptions(pending, ['polls'], simulatorAttempt, 'pending')
+  const { polls } = pending
+  assertArgument(
+    isCount(polls) && Number.isInteger(polls),
+    simulatorAttempt,
+    'pending.polls',
+    polls,
+    'an integer of 0 or more',
+  )
+}
+
+function checkThrottle(throttle: ThrottleOptions | undefined): void {
+  if (throttle === undefined) return
+  assertOptions(throttle, ['capacity', 'refillPerSecond'], simulatorAttempt, 'throttle')
+  const { capacity, refillPerSecond } = throttle
+  assertArgument(
+    isNumber(capacity) && capacity >= 1,
+    simulatorAttempt,
+    'throttle.capacity',
+    capacity,
+    'a number of 1 or more',
+  )
+  assertArgument(
+    isCount(refillPerSecond),
+    simulatorAttempt,
+    'throttle.refillPerSecond',
+    refillPerSecond,
+    'a number of 0 or more',
+  )
+}
+
+function checkCredentials(credentials: SimulatorOptions['credentials']): void {
+  if (credentials === undefined) return
+  const isList = Array.isArray(credentials)
+  const keys: readonly Credentials[] = [credentials].flat()
+  assertArgument(keys.length > 0, simulatorAttempt, 'credentials', credentials, 'at least one access key')
+  for (const [index, key] of keys.entries()) {
+    const place = { attempt: simulatorAttempt, path: isList ? `credentials[${index}]` : 'credentials' }
+    for (const name of ['accessKeyId', 'secretAccessKey'] as const) {
+      const value: unknown = key?.[name]
+      if (typeof value === 'string') continue
+      // The value stays out of the message: it may be a secret.
+      throw argumentError(placeBelow(place, name), value === undefined ? 'missing' : 'not a string', 'a string')
+    }
+  }
+}
+
+const regionPattern = /^[a-z]+(?:-[a-z]+)+-\d+$/
 
 function isText(value: unknown, pattern: RegExp): boolean {
   return typeof value === 'string' && pattern.test(value)
 }
 
-function checkLimits(limits: RequestLimits): void {
-  assertKnownOptions(limits, ['maxLength', 'maxParameters', 'maxIndex', 'maxDepth'], 'simulateEc2: limits')
-  for (const [name, value] of Object.entries(limits)) {
-    assertOption(value === undefined || isCount(value), 'simulateEc2: limits', name, value, 'a number of at least 0')
-  }
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number'
 }
 
-function isPending(pending: Pending | undefined): boolean {
-  if (typeof pending === 'object' && pending !== null) {
-    return Object.keys(pending).join() === 'polls' && Number.isInteger(pending.polls) && pending.polls >= 0
-  }
-  return pending === undefined || isCount(pending)
-}
-
-/** The value stays out of the message: it holds a secret. */
-function isCredentials(credentials: SimulatorOptions['credentials']): boolean {
-  if (credentials === undefined) return true
-  const list = [credentials].flat()
-  return (
-    list.length > 0 &&
-    list.every((key) => typeof key?.accessKeyId === 'string' && typeof key.secretAccessKey === 'string')
-  )
-}
-
-function isThrottle(throttle: ThrottleOptions | undefined): boolean {
-  if (throttle === undefined) return true
-  const { capacity, refillPerSecond, ...others } = throttle ?? {}
-  return capacity >= 1 && isCount(refillPerSecond) && Object.keys(others).length === 0
-}
-
-function isCount(value: unknown): boolean {
-  return typeof value === 'number' && value >= 0 && value < Number.POSITIVE_INFINITY
+function isCount(value: unknown): value is number {
+  return isNumber(value) && value >= 0 && value < Number.POSITIVE_INFINITY
 }

@@ -1,52 +1,50 @@
-import type { HttpHandler } from 'msw'
 import type { Operation } from '../../schemas/define/operation.js'
 import type { Call } from '../call.js'
-import type { Fault, FaultOptions } from './runtime/fault-plan.js'
+import type { FaultOptions } from './runtime/fault-options.js'
+import type { Fault } from './runtime/fault-plan.js'
 import type { ImageInit, SimulatedImage } from './state/image.js'
 import type { InstanceInit, SimulatedInstance } from './state/instance.js'
 import type { ResourceMap } from './state/resource-map.js'
 import type { SimulatedSnapshot, SnapshotInit } from './state/snapshot.js'
 
-/** A simulated EC2; made by `simulateEc2`. */
-export interface SimulatedEc2 {
-  /** For MSW's `setupServer`, `setupWorker` and `server.use`. */
-  readonly handlers: readonly HttpHandler[]
-  /** The images there are: by ID, readable and writable. */
+/** A simulated EC2, without MSW. `simulateEc2` creates one. */
+export interface Ec2Simulator {
+  /** The images by ID. You can read and change them. */
   readonly images: ResourceMap<ImageInit, SimulatedImage>
-  /** The snapshots there are: by ID, readable and writable. */
+  /** The snapshots by ID. You can read and change them. */
   readonly snapshots: ResourceMap<SnapshotInit, SimulatedSnapshot>
-  /** The instances there are: by ID, readable and writable. */
+  /** The instances by ID. You can read and change them. */
   readonly instances: ResourceMap<InstanceInit, SimulatedInstance>
   /**
-   * Answers a request without MSW, as `fetch` does, wherever it is sent to: for Workers, Deno, `page.route` of
-   * Playwright, and clients that take a `fetch`.
+   * Answers a request as `fetch` does, to whichever host it goes. For Workers, Deno, Playwright's `page.route`, and
+   * clients that accept a `fetch`.
    *
-   * @throws TypeError (as a rejection) for an error of the network, which is its `cause`; the reason of the signal for
-   * an abort.
+   * @throws TypeError (as a rejection) for a network failure, which is its `cause`. If the signal aborts, it rejects
+   * with the signal's reason.
    *
    * @example
    * const response = await ec2.fetch(toRequest(CreateImage, input, { region: 'us-east-1' }))
    */
   readonly fetch: (request: Request | string | URL, init?: RequestInit) => Promise<Response>
   /**
-   * Moves the simulator's clock on.
+   * Moves the simulator's clock forward.
    *
    * @param milliseconds 0 or more.
-   * @throws TypeError for anything else.
+   * @throws TypeError if the time is not 0 or more milliseconds.
    *
    * @example
-   * ec2.advance(60_000) // what was pending is available
+   * ec2.advance(60_000) // pending images are available now
    */
   readonly advance: (milliseconds: number) => void
   /**
-   * Lets calls of an action fail, and returns what ends that. Of several failures that fit a call, the last one that
-   * was added counts; those before a call is carried out come first.
+   * Makes matching calls fail. Returns a function that removes the failure. If several failures match a call, the one
+   * that was added last wins, and failures with `effect: 'before'` come before those with `effect: 'after'`.
    *
-   * @throws TypeError for an action that is not simulated, for what is no failure, and for options that are none.
+   * @throws TypeError if the action is not simulated, or if the failure or an option is invalid.
    *
    * @example
    * ec2.fail(CreateImage, ec2Error('RequestLimitExceeded'), { times: 2 })
-   * ec2.fail(CreateImage, networkError(), { effect: 'after' }) // the image is made, the answer is lost
+   * ec2.fail(CreateImage, networkError(), { effect: 'after' }) // the call succeeds, but its response is lost
    */
   readonly fail: <Input>(
     operation: Operation<Input, unknown>,
@@ -54,7 +52,9 @@ export interface SimulatedEc2 {
     options?: FaultOptions<Input>,
   ) => () => void
   /**
-   * The calls of an action, in the order of their arrival, or those of all actions.
+   * Returns the calls of an action, or all calls, in the order of their arrival.
+   *
+   * @throws TypeError if the operation is something else, such as the name of an action.
    *
    * @example
    * expect(ec2.calls(CreateImage).map(({ input }) => input?.Name)).toEqual(['standard-web-server-v1.0'])
@@ -64,11 +64,18 @@ export interface SimulatedEc2 {
     (): readonly Call<unknown, object>[]
   }
   /**
-   * Waits for the next call of an action that arrives, until it has come to an output, an error or a failure.
+   * Empties the log that `calls` returns. Resources, failures and the clock stay as they are.
+   *
+   * @example
+   * afterEach(() => ec2.clearCalls())
+   */
+  readonly clearCalls: () => void
+  /**
+   * Waits for the next call of an action, until it has an output, an error or a failure.
    *
    * @param options.timeout Milliseconds, or `Infinity`. Default 1,000.
-   * @throws Error (as a rejection) when none comes in time, or the simulator is reset before; TypeError for options
-   * that are none.
+   * @throws Error (as a rejection) if no call arrives in time, or if the simulator is reset. TypeError (as a rejection)
+   * if the operation or an option is invalid.
    *
    * @example
    * const next = ec2.nextCall(CreateImage)
@@ -79,18 +86,17 @@ export interface SimulatedEc2 {
     operation: Operation<Input, Output>,
     options?: { readonly timeout?: number },
   ) => Promise<Call<Input, Output>>
-  /** Makes another simulator with the same options, in the state of its beginning. */
-  readonly fork: () => SimulatedEc2
-  /** Brings everything back to how it was in the beginning, and ends what still waits. */
+  /** Creates another simulator with the same options, in its initial state. */
+  readonly fork: () => Ec2Simulator
+  /** Restores the initial state, and ends everything that waits. */
   readonly reset: () => void
 }
 
-/** What a simulator is without MSW. */
-export interface CoreSimulator extends Omit<SimulatedEc2, 'handlers' | 'fork'> {
-  /** Answers a request with what a handler answers: an error of the network is a `Response.error()`. */
+/** A simulator with the function that answers MSW's requests. */
+export interface CoreSimulator extends Ec2Simulator {
+  /** Answers a request as a handler does: a network failure is a `Response.error()`. */
   readonly answer: (request: Request) => Promise<Response>
-  readonly fork: () => CoreSimulator
 }
 
-/** What it takes of a simulator to put it on a port. */
-export type PortableSimulator = Omit<CoreSimulator, 'answer' | 'fork'> & { readonly fork: () => PortableSimulator }
+/** @deprecated Use {@link Ec2Simulator}. */
+export type PortableSimulator = Ec2Simulator

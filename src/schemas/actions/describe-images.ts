@@ -1,9 +1,10 @@
 import * as v from 'valibot'
+import { ec2Rule } from '../define/ec2-issue.js'
 import { defineOperation, type Operation, type ResponseMetadata } from '../define/operation.js'
 import { wireName } from '../define/wire-metadata.js'
 import { Filter } from '../types/filter.js'
 import { Image } from '../types/image.js'
-import { maxResults, refuseWithIds } from '../types/max-results.js'
+import { idsAndMaxResults, maxResults } from '../types/max-results.js'
 import { ImageId } from '../types/resource-ids.js'
 
 /**
@@ -32,10 +33,7 @@ export const DescribeImagesInput = v.pipe(
     /** Only checks the permissions: EC2 answers `DryRunOperation` or `UnauthorizedOperation`. */
     DryRun: v.optional(v.boolean()),
   }),
-  v.check(
-    ({ ImageIds = [], MaxResults }) => ImageIds.length === 0 || MaxResults === undefined,
-    refuseWithIds('imageIdsSet'),
-  ),
+  ec2Rule(({ ImageIds, MaxResults }) => idsAndMaxResults(ImageIds, MaxResults, 'imageIdsSet')),
 )
 
 export interface DescribeImagesInput extends v.InferOutput<typeof DescribeImagesInput> {}

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
+import { ec2Rule } from '../define/ec2-issue.js'
 import { defineOperation, type Operation, type ResponseMetadata } from '../define/operation.js'
 import { wireName } from '../define/wire-metadata.js'
 import { Filter } from '../types/filter.js'
 import { Reservation } from '../types/instance.js'
-import { maxResults, refuseWithIds } from '../types/max-results.js'
+import { idsAndMaxResults, maxResults } from '../types/max-results.js'
 import { InstanceId } from '../types/resource-ids.js'
 
 /**
@@ -26,10 +27,7 @@ export const DescribeInstancesInput = v.pipe(
     /** Only checks the permissions: EC2 answers `DryRunOperation` or `UnauthorizedOperation`. */
     DryRun: v.optional(v.boolean()),
   }),
-  v.check(
-    ({ InstanceIds = [], MaxResults }) => InstanceIds.length === 0 || MaxResults === undefined,
-    refuseWithIds('instancesSet'),
-  ),
+  ec2Rule(({ InstanceIds, MaxResults }) => idsAndMaxResults(InstanceIds, MaxResults, 'instancesSet')),
 )
 
 export interface DescribeInstancesInput extends v.InferOutput<typeof DescribeInstancesInput> {}

@@ -1,4 +1,4 @@
-import type * as v from 'valibot'
+import * as v from 'valibot'
 import { invalidValue } from '../../errors/texts.js'
 
 /** The EC2 error that a failed check stands for. */
@@ -38,6 +38,48 @@ export type Ec2IssueMessage = (issue: { readonly input: unknown }) => string
  */
 export function ec2ValueIssue(parameter: string, reason: string): Ec2IssueMessage {
   return ec2Issue('InvalidParameterValue', (input: unknown) => invalidValue(input, parameter, reason))
+}
+
+/** What {@link ec2Rule} found wrong with a value: an EC2 error, and the member or item that it is about. */
+export interface Ec2Problem extends Ec2Issue {
+  /** Default: the whole value. */
+  readonly at?: string | number
+}
+
+/**
+ * Creates a Valibot check of a whole object or list, for rules between its members. The issue has the path of the member,
+ * so that a form can show it beside the right field.
+ *
+ * @param problemOf Returns the first EC2 error of a value, in EC2's order.
+ *
+ * @example
+ * v.pipe(
+ *   v.strictObject({ Key: v.optional(v.string()) }),
+ *   ec2Rule(({ Key }) => (Key === undefined ? { code: 'MissingParameter', text: '…', at: 'Key' } : undefined)),
+ * )
+ */
+export function ec2Rule<Value extends object>(
+  problemOf: (value: Value) => Ec2Problem | undefined,
+): v.RawCheckAction<Value> {
+  return v.rawCheck<Value>(({ dataset, addIssue }) => {
+    const input = dataset.value
+    const problem = dataset.typed && problemOf(input as Value)
+    if (!problem) return
+    const { code, text, at: key } = problem
+    const path = {
+      type: 'unknown',
+      origin: 'value',
+      input,
+      key,
+      value: Reflect.get(input as Value, key ?? ''),
+    } as const
+    addIssue({ message: ec2Issue(code, text), ...(key !== undefined && { path: [path] }) })
+  })
+}
+
+/** Returns the problem of a member that must be given, where EC2 checks that after it has read the request. */
+export function missingMember(value: unknown, at: string, text: string, code = 'MissingParameter') {
+  return value === undefined ? { code, text, at } : undefined
 }
 
 /**

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { invalidValue, missingParameter, unsupportedParameter } from '../../errors/texts.js'
-import { ec2Issue, ec2ValueIssue } from '../define/ec2-issue.js'
+import { type Ec2Problem, ec2Rule, ec2ValueIssue } from '../define/ec2-issue.js'
 import { wireName } from '../define/wire-metadata.js'
 
 /** The types of EBS volumes. */
@@ -47,16 +47,7 @@ export const ebsBlockDevice = v.strictObject({
   /** The KMS key for encryption. Only launch actions support it. */
   KmsKeyId: v.optional(v.string()),
   /** The throughput in MiB/s, 125 to 2,000. Only for gp3. */
-  Throughput: v.optional(
-    v.pipe(
-      v.number(),
-      v.integer(),
-      v.check(
-        (value) => within(value, [125, 2000]),
-        ec2ValueIssue('throughput', 'Expected a value between 125 and 2000 MiB/s.'),
-      ),
-    ),
-  ),
+  Throughput: v.optional(v.pipe(v.number(), v.integer())),
   /** The ARN of the Outpost. `CreateImage` does not support it. */
   OutpostArn: v.optional(v.string()),
   /** The Availability Zone of the volume. `CreateImage` does not support it. */
@@ -64,17 +55,7 @@ export const ebsBlockDevice = v.strictObject({
   /** Whether the volume is encrypted. Omit it for an existing snapshot. For an existing volume, EC2 accepts only its current state. */
   Encrypted: v.optional(v.boolean()),
   /** The rate in MiB/s, 100 to 300, at which a volume is filled from its snapshot. `CreateImage` does not support it. */
-  VolumeInitializationRate: v.optional(
-    v.pipe(
-      v.number(),
-      v.integer(),
-      v.check(
-        (value) => within(value, [100, 300]),
-        ec2ValueIssue('volumeInitializationRate', 'Expected a value between 100 and 300 MiB/s.'),
-      ),
-      wireName({ xml: 'VolumeInitializationRate' }),
-    ),
-  ),
+  VolumeInitializationRate: v.optional(v.pipe(v.number(), v.integer(), wireName({ xml: 'VolumeInitializationRate' }))),
   /** The ID of the volume's Availability Zone. `CreateImage` does not support it. */
   AvailabilityZoneId: v.optional(v.pipe(v.string(), wireName({ xml: 'AvailabilityZoneId' }))),
   /** The index of the EBS card, for instance types with several EBS cards. */
@@ -88,37 +69,7 @@ export interface EbsBlockDevice extends v.InferOutput<typeof ebsBlockDevice> {}
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EbsBlockDevice.html
  */
-export const EbsBlockDevice: v.GenericSchema<EbsBlockDevice> = v.pipe(
-  ebsBlockDevice,
-  v.check(
-    ({ VolumeType, Iops }) => !isProvisioned(VolumeType) || Iops !== undefined,
-    ec2Issue('MissingParameter', missingParameter('iops')),
-  ),
-  v.check(
-    ({ VolumeType, Iops }) => Iops === undefined || VolumeType === undefined || limitsOf[VolumeType].iops !== undefined,
-    ec2Issue('InvalidParameterCombination', (volume: EbsBlockDevice) =>
-      unsupportedParameter('iops', `for ${volume.VolumeType} volumes`),
-    ),
-  ),
-  v.check(
-    ({ VolumeType, Throughput }) => Throughput === undefined || VolumeType === undefined || VolumeType === 'gp3',
-    ec2Issue('InvalidParameterCombination', (volume: EbsBlockDevice) =>
-      unsupportedParameter('throughput', `for ${volume.VolumeType} volumes`),
-    ),
-  ),
-  v.check(
-    ({ VolumeSize, VolumeType }) => within(VolumeSize, limits(VolumeType).size),
-    ec2Issue('InvalidParameterValue', (volume: EbsBlockDevice) =>
-      outOf(limits(volume.VolumeType).size, volume.VolumeSize, 'volumeSize', 'GiB'),
-    ),
-  ),
-  v.check(
-    ({ Iops, VolumeType }) => within(Iops, limits(VolumeType).iops),
-    ec2Issue('InvalidParameterValue', (volume: EbsBlockDevice) =>
-      outOf(limits(volume.VolumeType).iops, volume.Iops, 'iops', 'IOPS'),
-    ),
-  ),
-)
+export const EbsBlockDevice: v.GenericSchema<EbsBlockDevice> = v.pipe(ebsBlockDevice, ec2Rule(problemOf))
 
 export const blockDeviceMapping = v.strictObject({
   /** The device's name, such as `/dev/sdh`. */
@@ -145,18 +96,39 @@ export interface BlockDeviceMapping extends v.InferOutput<typeof blockDeviceMapp
  */
 export const BlockDeviceMapping: v.GenericSchema<BlockDeviceMapping> = blockDeviceMapping
 
-function isProvisioned(type: VolumeType | undefined): boolean {
-  return type === 'io1' || type === 'io2'
+/** The rules in EC2's order: what is missing, what the type does not support, what is out of its range. */
+function problemOf(volume: EbsBlockDevice): Ec2Problem | undefined {
+  const { VolumeType: type, Iops, Throughput } = volume
+  const { size, iops } = type ? limitsOf[type] : anyType
+  if (Iops === undefined && (type === 'io1' || type === 'io2')) {
+    return { code: 'MissingParameter', text: missingParameter('iops'), at: 'Iops' }
+  }
+  if (Iops !== undefined && !iops) return unsupported('iops', type, 'Iops')
+  if (Throughput !== undefined && type && type !== 'gp3') return unsupported('throughput', type, 'Throughput')
+  return (
+    outside(volume, 'VolumeSize', size, 'GiB') ??
+    outside(volume, 'Iops', iops, 'IOPS') ??
+    outside(volume, 'Throughput', [125, 2000], 'MiB/s') ??
+    outside(volume, 'VolumeInitializationRate', [100, 300], 'MiB/s')
+  )
 }
 
-function limits(type: VolumeType | undefined): Limits {
-  return type ? limitsOf[type] : anyType
+function unsupported(parameter: string, type: VolumeType | undefined, at: keyof EbsBlockDevice): Ec2Problem {
+  return { code: 'InvalidParameterCombination', text: unsupportedParameter(parameter, `for ${type} volumes`), at }
 }
 
-function within(value: number | undefined, range: readonly [number, number] | undefined): boolean {
-  return value === undefined || range === undefined || (value >= range[0] && value <= range[1])
-}
-
-function outOf(range: Limits['iops'], value: number | undefined, parameter: string, unit: string): string {
-  return invalidValue(value, parameter, `Expected a value between ${range?.join(' and ')} ${unit}.`)
+/** Returns the error of a member that is not in its range. EC2 writes parameters with a lower-case first letter. */
+function outside(
+  volume: EbsBlockDevice,
+  at: 'VolumeSize' | 'Iops' | 'Throughput' | 'VolumeInitializationRate',
+  range: Limits['iops'],
+  unit: string,
+): Ec2Problem | undefined {
+  const value = volume[at]
+  // Members that the type does not support have been rejected before.
+  const [least, most] = range ?? [0, 0]
+  if (value === undefined || (value >= least && value <= most)) return undefined
+  const parameter = at.charAt(0).toLowerCase() + at.slice(1)
+  const reason = `Expected a value between ${least} and ${most} ${unit}.`
+  return { code: 'InvalidParameterValue', text: invalidValue(value, parameter, reason), at }
 }

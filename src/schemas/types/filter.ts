@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { missingParameter } from '../../errors/texts.js'
-import { ec2Issue } from '../define/ec2-issue.js'
+import { ec2Rule, missingMember } from '../define/ec2-issue.js'
 import { wireName } from '../define/wire-metadata.js'
 
 const filter = v.strictObject({
@@ -20,5 +20,5 @@ export interface Filter extends v.InferOutput<typeof filter> {}
 export const Filter: v.GenericSchema<Filter> = v.pipe(
   filter,
   // Inferred.
-  v.check(({ Name }) => Name !== undefined, ec2Issue('MissingParameter', missingParameter('Name'))),
+  ec2Rule(({ Name }) => missingMember(Name, 'Name', missingParameter('Name'))),
 )

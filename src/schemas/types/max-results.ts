@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { idsWithMaxResults, invalidSpacedValue } from '../../errors/texts.js'
-import { ec2Issue } from '../define/ec2-issue.js'
+import { type Ec2Problem, ec2Issue } from '../define/ec2-issue.js'
 
 /** Creates the schema of `MaxResults`: an integer between `least` and 1,000. */
 export function maxResults(least: number) {
@@ -8,22 +8,27 @@ export function maxResults(least: number) {
     v.number(),
     v.integer(),
     // As EC2 says it, although the least value itself is accepted.
-    v.minValue(least, refuseMaxResults(`greater than ${least}`)),
+    v.minValue(least, maxResultsIssue(`greater than ${least}`)),
     // Inferred from the text for small values.
-    v.maxValue(1000, refuseMaxResults('less than 1000')),
+    v.maxValue(1000, maxResultsIssue('less than 1000')),
   )
 }
 
 /**
- * Creates the message of the check that a request does not have both IDs and `MaxResults`.
+ * Returns the problem of a request that has both IDs and `MaxResults`.
  *
  * @param idsSet The parameter of the IDs as EC2 names it in its text.
  */
-export function refuseWithIds(idsSet: string) {
-  return ec2Issue('InvalidParameterCombination', idsWithMaxResults(idsSet))
+export function idsAndMaxResults(
+  ids: readonly string[] | undefined,
+  maxResults: number | undefined,
+  idsSet: string,
+): Ec2Problem | undefined {
+  if (!ids?.length || maxResults === undefined) return undefined
+  return { code: 'InvalidParameterCombination', text: idsWithMaxResults(idsSet), at: 'MaxResults' }
 }
 
-function refuseMaxResults(expected: string) {
+function maxResultsIssue(expected: string) {
   return ec2Issue('InvalidParameterValue', (value: number) =>
     invalidSpacedValue(value, 'maxResults', `Expecting a value ${expected}.`),
   )

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { invalidSpacedValue, invalidValue, missingParameter, reservedTagKey } from '../../errors/texts.js'
-import { ec2Issue } from '../define/ec2-issue.js'
+import { ec2Issue, ec2Rule, missingMember } from '../define/ec2-issue.js'
 import { AnyResourceId } from './resource-ids.js'
 import { type Tag, tagKey, tagMembers } from './tag.js'
 
@@ -10,7 +10,7 @@ export const ChangedTag: v.GenericSchema<Tag> = v.pipe(
     ...tagMembers,
     Key: tagKey((key: string) => invalidSpacedValue(key, 'key', reservedTagKey)),
   }),
-  v.check(({ Key }) => Key !== undefined, ec2Issue('MissingParameter', missingParameter('Key'))),
+  ec2Rule(({ Key }) => missingMember(Key, 'Key', missingParameter('Key'))),
 )
 
 /** The IDs of the resources whose tags a request changes. */

@@ -9,7 +9,7 @@ import {
   reservedTagKey,
   tagLimitExceeded,
 } from '../../errors/texts.js'
-import { ec2Issue, ec2ValueIssue } from '../define/ec2-issue.js'
+import { type Ec2Problem, ec2Issue, ec2Rule, ec2ValueIssue, missingMember } from '../define/ec2-issue.js'
 import { wireName } from '../define/wire-metadata.js'
 
 /** How many tags a resource can have. Tags with keys that begin with `aws:` do not count. */
@@ -34,7 +34,7 @@ export interface Tag extends v.InferOutput<typeof tag> {}
  */
 export const Tag: v.GenericSchema<Tag> = v.pipe(
   tag,
-  v.check(({ Key }) => Key !== undefined, ec2Issue('MissingParameter', missingParameter('Key'))),
+  ec2Rule(({ Key }) => missingMember(Key, 'Key', missingParameter('Key'))),
 )
 
 const imageTagSpecification = v.strictObject({
@@ -45,10 +45,7 @@ const imageTagSpecification = v.strictObject({
     v.pipe(
       v.array(Tag),
       v.maxLength(maxTags, ec2Issue('TagLimitExceeded', tagLimitExceeded)),
-      v.check(
-        (tags) => repeatedKey(tags) === undefined,
-        ec2Issue('InvalidParameterValue', (tags: readonly Tag[]) => duplicateTagKey(repeatedKey(tags))),
-      ),
+      ec2Rule<Tag[]>(repeatedKey),
       wireName({ query: 'Tag' }),
     ),
   ),
@@ -63,13 +60,13 @@ export interface ImageTagSpecification extends v.InferOutput<typeof imageTagSpec
  */
 export const ImageTagSpecification: v.GenericSchema<ImageTagSpecification> = v.pipe(
   imageTagSpecification,
-  v.check(({ ResourceType }) => ResourceType !== undefined, ec2Issue('InvalidParameterValue', missingTagType)),
+  ec2Rule(({ ResourceType }) => missingMember(ResourceType, 'ResourceType', missingTagType, 'InvalidParameterValue')),
 )
 
-function repeatedKey(tags: readonly Tag[]): string | undefined {
+function repeatedKey(tags: readonly Tag[]): Ec2Problem | undefined {
   const seen = new Set<string | undefined>()
-  for (const { Key } of tags) {
-    if (seen.has(Key)) return Key
+  for (const [at, { Key }] of tags.entries()) {
+    if (seen.has(Key)) return { code: 'InvalidParameterValue', text: duplicateTagKey(Key), at }
     seen.add(Key)
   }
   return undefined

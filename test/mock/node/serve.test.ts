@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { CreateImage, DescribeImages, ec2Error, encodeRequest, fromResponse, toRequest } from 'ec2wire'
 import { dribble, hang, networkError, type SimulatorOptions, simulateEc2 } from 'ec2wire/mock'
 import { type Ec2Server, type ServeOptions, serve } from 'ec2wire/mock/node'
+import { simulateEc2 as simulateWithoutMsw } from 'ec2wire/simulator'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 
 const input = { InstanceId: 'i-1234567890abcdef0', Name: 'web' }
@@ -20,7 +21,7 @@ async function served(options?: SimulatorOptions, serveOptions?: ServeOptions) {
     const request = toRequest(CreateImage, { ...input, Name }, { endpoint: server.url, headers })
     return fromResponse(CreateImage, await fetch(request))
   }
-  const steer = async (path: string, body?: object, headers = {}) => {
+  const control = async (path: string, body?: object, headers = {}) => {
     const init = body && {
       method: 'POST',
       body: JSON.stringify(body),
@@ -29,7 +30,7 @@ async function served(options?: SimulatorOptions, serveOptions?: ServeOptions) {
     const response = await fetch(`${server.url}/_ec2wire/${path}`, init ?? { headers })
     return { status: response.status, json: await response.json() }
   }
-  return { ec2, server, create, steer }
+  return { ec2, server, create, control }
 }
 
 describe('a port', () => {
@@ -63,22 +64,47 @@ describe('a port', () => {
     await expect(fetch(url)).rejects.toThrow(TypeError)
   })
 
-  test('that is in use is an error that says so', async () => {
+  test('that is in use is an error', async () => {
     const { server } = await served()
     const port = Number(new URL(server.url).port)
-    await expect(serve(simulateEc2(), { port })).rejects.toThrow(`The port ${port} of 127.0.0.1 is in use.`)
+    await expect(serve(simulateEc2(), { port })).rejects.toThrow(
+      new Error(`Cannot listen on port ${port} of 127.0.0.1: it is in use.`),
+    )
   })
 
   test.each<[object, string]>([
-    [{ ports: 1 }, 'serve has no option ports; there are port, host, isolate, onAnswer, maxBodyBytes.'],
-    [{ port: -1 }, 'serve: port is -1; expected an integer from 0 to 65535.'],
-    [{ isolate: 'ip' }, "serve: isolate is ip; expected 'accessKey'."],
-    [{ maxBodyBytes: 0 }, 'serve: maxBodyBytes is 0; expected a positive integer.'],
-  ])('refuses %j', async (options, message) => {
+    [
+      { ports: 1 },
+      'Cannot serve EC2: options.ports is unknown; expected one of port, host, isolate, onAnswer, maxBodyBytes. Did you mean port?',
+    ],
+    [{ port: -1 }, 'Cannot serve EC2: options.port is the number -1; expected an integer from 0 to 65535.'],
+    [{ port: '80' }, 'Cannot serve EC2: options.port is the text "80"; expected an integer from 0 to 65535.'],
+    [{ host: 5 }, 'Cannot serve EC2: options.host is the number 5; expected an address such as 127.0.0.1.'],
+    [{ isolate: 'ip' }, `Cannot serve EC2: options.isolate is the text "ip"; expected 'accessKey'.`],
+    [{ onAnswer: true }, 'Cannot serve EC2: options.onAnswer is the boolean true; expected a function.'],
+    [{ maxBodyBytes: 0 }, 'Cannot serve EC2: options.maxBodyBytes is the number 0; expected an integer of 1 or more.'],
+  ])('rejects the options %j', async (options, message) => {
     await expect(serve(simulateEc2(), options)).rejects.toThrow(new TypeError(message))
   })
 
-  test('tells of each answer', async () => {
+  test.each<[what: unknown, found: string]>([
+    [{ port: 5566 }, 'an object (Object)'],
+    [undefined, 'missing'],
+    ['CreateImage', 'the text "CreateImage"'],
+  ])('rejects %j in place of a simulator', async (ec2, found) => {
+    await expect(serve(ec2 as never)).rejects.toThrow(
+      new TypeError(`Cannot serve EC2: the simulator is ${found}; expected the result of simulateEc2().`),
+    )
+  })
+
+  test('serves a simulator without handlers for MSW', async () => {
+    const ec2 = simulateWithoutMsw({ images: [{ Name: 'base' }] })
+    await using server = await serve(ec2, { isolate: 'accessKey' })
+    const response = await fetch(`${server.url}/?${encodeRequest(DescribeImages, {})}`)
+    expect((await fromResponse(DescribeImages, response)).Images).toMatchObject([{ Name: 'base' }])
+  })
+
+  test('reports each response', async () => {
     const answers: unknown[] = []
     const { create, ec2 } = await served(
       {},
@@ -96,10 +122,10 @@ describe('a port', () => {
   })
 })
 
-describe('pages of other origins', () => {
+describe('cross-origin pages', () => {
   const origin = 'https://console.example.com'
 
-  test('are let send what their SDKs send', async () => {
+  test('may send the headers of their SDKs', async () => {
     const { server } = await served()
     const asked = 'amz-sdk-invocation-id,amz-sdk-request,authorization,content-type,x-amz-date,x-amz-user-agent'
     const response = await fetch(server.url, {
@@ -114,7 +140,7 @@ describe('pages of other origins', () => {
     })
   })
 
-  test('are let read the answers, errors included', async () => {
+  test('may read responses, errors included', async () => {
     const { server } = await served()
     const response = await fetch(`${server.url}/?Action=Nothing`, { headers: { origin } })
     expect(response.status).toBe(400)
@@ -122,13 +148,13 @@ describe('pages of other origins', () => {
     expect(response.headers.get('access-control-expose-headers')).toBe('x-amzn-requestid, date')
   })
 
-  test('do not steer', async () => {
-    const { ec2, server, create, steer } = await served()
+  test('cannot control the server', async () => {
+    const { ec2, server, create, control } = await served()
     await create()
-    expect(await steer('reset', {}, { origin })).toMatchObject({ status: 403 })
-    expect(await steer('calls', undefined, { origin })).toMatchObject({ status: 403 })
+    expect(await control('reset', {}, { origin })).toMatchObject({ status: 403 })
+    expect(await control('calls', undefined, { origin })).toMatchObject({ status: 403 })
     expect(ec2.images.size).toBe(1)
-    // A name of somebody else's that points here.
+    // Another domain name that points to this machine.
     const [host = '', port = ''] = new URL(server.url).host.split(':')
     const answer = await raw(
       host,
@@ -144,15 +170,15 @@ describe('pages of other origins', () => {
   })
 })
 
-describe('steering', () => {
-  test('resets, moves the clock, and tells of the calls', async () => {
-    const { ec2, create, steer } = await served({ clock: Date.UTC(2026, 0, 1), pending: 60_000 })
-    expect(await steer('health')).toEqual({ status: 200, json: { status: 'ok' } })
+describe('the control API', () => {
+  test('resets, moves the clock, and returns the calls', async () => {
+    const { ec2, create, control } = await served({ clock: Date.UTC(2026, 0, 1), pending: 60_000 })
+    expect(await control('health')).toEqual({ status: 200, json: { status: 'ok' } })
     const { ImageId } = await create()
-    expect(await steer('advance', { milliseconds: 60_000 })).toEqual({ status: 200, json: {} })
+    expect(await control('advance', { milliseconds: 60_000 })).toEqual({ status: 200, json: {} })
     expect(ec2.images.get(ImageId)?.State).toBe('available')
     await create().catch(() => {})
-    expect((await steer('calls?action=CreateImage')).json).toEqual([
+    expect((await control('calls?action=CreateImage')).json).toEqual([
       {
         action: 'CreateImage',
         at: '2026-01-01T00:00:00.000Z',
@@ -166,23 +192,33 @@ describe('steering', () => {
         error: { code: 'InvalidAMIName.Duplicate', message: expect.stringContaining(ImageId) },
       },
     ])
-    expect((await steer('calls?action=DescribeImages')).json).toEqual([])
-    expect((await steer('reset', {})).status).toBe(200)
+    expect((await control('calls?action=DescribeImages')).json).toEqual([])
+    expect((await control('reset', {})).status).toBe(200)
     expect([ec2.images.size, ec2.calls().length]).toEqual([0, 0])
   })
 
-  test('lets calls fail', async () => {
-    const { create, steer } = await served()
-    await steer('fail', { action: 'CreateImage', failure: 'RequestLimitExceeded', times: 1 })
+  test('skips calls before they fail; after is the old name', async () => {
+    const { create, control } = await served()
+    for (const [name, option] of Object.entries({ new: 'skip', old: 'after' })) {
+      await control('fail', { action: 'CreateImage', failure: 'InternalError', [option]: 1 })
+      await create(`${name}-1`)
+      await expect(create(`${name}-2`)).rejects.toMatchObject({ code: 'InternalError' })
+      await control('reset', {})
+    }
+  })
+
+  test('makes calls fail', async () => {
+    const { create, control } = await served()
+    await control('fail', { action: 'CreateImage', failure: 'RequestLimitExceeded', times: 1 })
     await expect(create()).rejects.toMatchObject({ code: 'RequestLimitExceeded', status: 503 })
-    await steer('fail', { failure: 'networkError(reset)', times: 1, effect: 'after' })
+    await control('fail', { failure: 'networkError(reset)', times: 1, effect: 'after' })
     await expect(create()).rejects.toThrow(TypeError)
     await expect(create()).rejects.toMatchObject({ code: 'InvalidAMIName.Duplicate' })
-    await steer('fail', { failure: 'Mine', message: 'my own', times: 1 })
+    await control('fail', { failure: 'Mine', message: 'my own', times: 1 })
     await expect(create()).rejects.toMatchObject({ code: 'Mine', message: 'my own' })
-    await steer('fail', { failure: 'networkError(empty)', times: 1 })
+    await control('fail', { failure: 'networkError(empty)', times: 1 })
     await create('x-1').catch(() => {})
-    expect((await steer('calls')).json.at(-1)).toMatchObject({ error: { failure: 'network error' } })
+    expect((await control('calls')).json.at(-1)).toMatchObject({ error: { failure: 'network error' } })
   })
 
   test.each<[string, object | undefined, number, string | RegExp]>([
@@ -190,39 +226,72 @@ describe('steering', () => {
       'state',
       undefined,
       404,
-      'There is no /_ec2wire/state; there are GET /_ec2wire/health, GET /_ec2wire/calls, POST /_ec2wire/reset, POST /_ec2wire/advance, POST /_ec2wire/fail.',
+      'Cannot control the server: /_ec2wire/state is unknown; expected GET /_ec2wire/health, GET /_ec2wire/calls, POST /_ec2wire/reset, POST /_ec2wire/advance, POST /_ec2wire/fail.',
     ],
-    ['constructor', undefined, 404, /^There is no \/_ec2wire\/constructor;/],
-    ['reset', undefined, 405, '/_ec2wire/reset is a POST.'],
-    ['advance', {}, 400, /^milliseconds: .*There are accessKey, milliseconds\.$/],
-    ['advance', { milliseconds: -5 }, 400, 'A clock cannot be moved on by -5; expected milliseconds, 0 or more.'],
+    ['constructor', undefined, 404, /^Cannot control the server: \/_ec2wire\/constructor is unknown;/],
+    ['reset', undefined, 405, 'Cannot control the server: /_ec2wire/reset is a GET request; expected POST.'],
+    ['advance', {}, 400, /^Cannot read the command: milliseconds is missing\. /],
+    [
+      'advance',
+      { milliseconds: '5' },
+      400,
+      'Cannot read the command: milliseconds is the text "5". Invalid type: Expected number but received "5".',
+    ],
+    [
+      'advance',
+      { milliseconds: -5 },
+      400,
+      'Cannot advance the clock: milliseconds is the number -5; expected a number of 0 or more.',
+    ],
     [
       'fail',
       { failure: 'Tired' },
       400,
-      /^There is no failure Tired; there are networkError\(reset\), .* RequestLimitExceeded, /,
+      /^Cannot parse the failure: it is the text "Tired"; expected networkError\(reset\), .* RequestLimitExceeded, /,
     ],
     [
       'fail',
       { failure: 'hang', action: 'StopInstances' },
       400,
-      /^There is no action StopInstances; there are CreateImage, /,
+      /^Cannot find the operation: the action is the text "StopInstances"; expected one of CreateImage, /,
     ],
-    ['fail', { failure: 'hang', often: 1 }, 400, /^often: .*There are accessKey, action, failure, /],
-    ['fail', { failure: 'htmlPage(200)' }, 400, 'htmlPage(200) is no page of a proxy; expected 502, 503 or 504.'],
-  ])('refuses %s %j', async (path, body, status, error) => {
-    const { steer } = await served()
-    const answer = await steer(path, body)
+    [
+      'fail',
+      { failure: 'hang', time: 1 },
+      400,
+      /^Cannot read the command: time is an unknown member; expected one of accessKey, action, failure, .* Did you mean times\?$/,
+    ],
+    [
+      'fail',
+      { failure: 'RequestLimitExceded' },
+      400,
+      /^Cannot parse the failure: it is the text "RequestLimitExceded"; .* Did you mean RequestLimitExceeded\?$/,
+    ],
+    [
+      'fail',
+      { failure: 'hang', skip: 1, after: 1 },
+      400,
+      'Cannot add a failure: options has both skip and after; expected skip only, the new name of after.',
+    ],
+    [
+      'fail',
+      { failure: 'htmlPage(200)' },
+      400,
+      'Cannot create htmlPage(): status is the number 200; expected 502, 503 or 504.',
+    ],
+  ])('rejects %s %j', async (path, body, status, error) => {
+    const { control } = await served()
+    const answer = await control(path, body)
     expect(answer.status).toBe(status)
     expect(answer.json.error).toEqual(typeof error === 'string' ? error : expect.stringMatching(error))
   })
 
-  test('refuses what is no JSON', async () => {
+  test('rejects a body that is not JSON', async () => {
     const { server } = await served()
     const response = await fetch(`${server.url}/_ec2wire/fail`, { method: 'POST', body: '{' })
     expect([response.status, (await response.json()).error]).toEqual([
       400,
-      expect.stringMatching(/^The body is no JSON/),
+      expect.stringMatching(/^Cannot read the body: it is not JSON/),
     ])
   })
 })
@@ -232,24 +301,24 @@ describe('isolate', () => {
     authorization: `AWS4-HMAC-SHA256 Credential=${key}/20260101/us-east-1/ec2/aws4_request, SignedHeaders=host, Signature=00`,
   })
 
-  test('gives each access key a world of its own', async () => {
-    const { ec2, server, create, steer } = await served({}, { isolate: 'accessKey' })
+  test('creates a simulator per access key', async () => {
+    const { ec2, server, create, control } = await served({}, { isolate: 'accessKey' })
     const [one, other] = [await create('web', as('AKIDONE')), await create('web', as('AKIDOTHER'))]
     expect(one).toEqual(other)
     await expect(create('web', as('AKIDONE'))).rejects.toMatchObject({ code: 'InvalidAMIName.Duplicate' })
     expect([ec2.images.size, server.simulatorOf('AKIDONE').images.size]).toEqual([0, 1])
-    await steer('reset', { accessKey: 'AKIDONE' })
+    await control('reset', { accessKey: 'AKIDONE' })
     expect(server.simulatorOf('AKIDONE').images.size).toBe(0)
-    expect((await steer('calls?accessKey=AKIDOTHER')).json).toHaveLength(1)
-    await steer('reset', {})
-    expect((await steer('calls')).json).toEqual([])
-    await steer('fail', { failure: 'InternalError', times: 1 })
+    expect((await control('calls?accessKey=AKIDOTHER')).json).toHaveLength(1)
+    await control('reset', {})
+    expect((await control('calls')).json).toEqual([])
+    await control('fail', { failure: 'InternalError', times: 1 })
     await expect(create('web', as('AKIDLATER'))).rejects.toMatchObject({ code: 'InternalError' })
     await create('web', as('AKIDLATER'))
   })
 })
 
-describe('failures mean what the network means', () => {
+describe('failures are what they are in a network', () => {
   test.each([
     ['networkError()', networkError(), 'ECONNRESET'],
     ["networkError('empty')", networkError('empty'), 'UND_ERR_SOCKET'],
@@ -260,7 +329,7 @@ describe('failures mean what the network means', () => {
     expect(error).toMatchObject({ cause: { code } })
   })
 
-  test('hang() holds the socket until the client leaves', async () => {
+  test('hang() keeps the connection until the client leaves', async () => {
     const { ec2, server } = await served()
     ec2.fail(CreateImage, hang(), { effect: 'after' })
     const signal = AbortSignal.timeout(100)
@@ -278,7 +347,7 @@ describe('failures mean what the network means', () => {
     expect((await fromResponse(CreateImage, response)).ImageId).toMatch(/^ami-/)
   })
 
-  test('a client that leaves in the middle of the latency frees its timer, and makes no image', async () => {
+  test('a client that leaves during the latency frees its timer, and creates no image', async () => {
     const { ec2, server } = await served({ latency: 60_000 })
     const signal = AbortSignal.timeout(50)
     await expect(fetch(toRequest(CreateImage, input, { endpoint: server.url, signal }))).rejects.toThrow()
@@ -291,9 +360,9 @@ describe('odd clients', () => {
   const address = (server: Ec2Server) => [new URL(server.url).hostname, Number(new URL(server.url).port)] as const
 
   test.each([
-    ['announced', 'Content-Length: 1001\r\n\r\n'],
-    ['found out', `Transfer-Encoding: chunked\r\n\r\n3e9\r\n${'x'.repeat(1001)}\r\n`],
-  ])('a body over the limit, %s, is answered, and the connection closed', async (_, rest) => {
+    ['with its length', 'Content-Length: 1001\r\n\r\n'],
+    ['without its length', `Transfer-Encoding: chunked\r\n\r\n3e9\r\n${'x'.repeat(1001)}\r\n`],
+  ])('a body over the limit, %s, gets an error, and the connection ends', async (_, rest) => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     const { server, create } = await served({}, { maxBodyBytes: 1000 })
     const answer = await raw(...address(server), `POST / HTTP/1.1\r\nHost: localhost\r\n${rest}`)
@@ -304,7 +373,7 @@ describe('odd clients', () => {
     expect(log).not.toHaveBeenCalled()
   })
 
-  test('slow and half-open ones hold nobody up', async () => {
+  test('slow and half-open clients do not delay others', async () => {
     const { server, create } = await served()
     const sockets = Array.from({ length: 20 }, () => connect(address(server)[1], address(server)[0]))
     for (const socket of sockets) socket.write('POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nAct')
@@ -313,9 +382,9 @@ describe('odd clients', () => {
   })
 
   test.each([
-    ['no HTTP', 'hello\r\n\r\n', 400],
+    ['a request that is not HTTP', 'hello\r\n\r\n', 400],
     ['a method that EC2 does not have', 'TRACE / HTTP/1.1\r\nHost: localhost\r\n\r\n', 400],
-    ['a host that is none', 'GET / HTTP/1.1\r\nHost: a b\r\n\r\n', 400],
+    ['an invalid host', 'GET / HTTP/1.1\r\nHost: a b\r\n\r\n', 400],
     [
       'an absolute URL',
       'GET http://ec2.us-east-1.amazonaws.com/?Action=DescribeImages HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
@@ -330,7 +399,7 @@ describe('odd clients', () => {
   })
 })
 
-/** Sends a text, and gives back what comes until the connection is closed, or nothing more comes. */
+/** Sends a text, and resolves to everything that arrives until the connection ends or goes quiet. */
 function raw(host: string, port: number, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, host)
@@ -346,7 +415,7 @@ function raw(host: string, port: number, text: string): Promise<string> {
   })
 }
 
-test('an error of EC2 is one on the port, too', async () => {
+test('an EC2 error keeps its status on a port', async () => {
   const { ec2, create } = await served()
   ec2.fail(CreateImage, ec2Error('InternalError'))
   await expect(create()).rejects.toMatchObject({ code: 'InternalError', status: 500 })

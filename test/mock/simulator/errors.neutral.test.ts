@@ -24,7 +24,7 @@ const SnapshotId = 'snap-1234567890abcdef0'
 const Name = 'standard-web-server-v1.0'
 const manyTags = Array.from({ length: 51 }, (_, index) => ({ Key: `key${index}`, Value: '' }))
 
-/** A world for all of the errors: an image with a snapshot, one of another account, and one that is gone. */
+/** Initial state for all errors: an image with a snapshot, an image of another account, and a protected image. */
 const world: SimulatorOptions = {
   clock: newYear,
   snapshots: [
@@ -422,7 +422,7 @@ const rows: readonly Row[] = [
     { status: 403 },
   ),
 
-  // A dry run, which says what the real call would.
+  // A dry run gets the errors that the real call gets.
   create({ DryRun: true }, 'DryRunOperation', 'Request would have succeeded, but DryRun flag is set.', { status: 412 }),
   create({ Name, DryRun: true }, 'InvalidAMIName.Duplicate', `AMI name ${Name} is already in use by AMI ${ImageId}`),
   row(
@@ -432,7 +432,7 @@ const rows: readonly Row[] = [
     `The snapshot ${SnapshotId} is currently in use by ${ImageId}`,
   ),
 
-  // What EC2 answers without regard to the request.
+  // Errors that do not depend on the request.
   ...(
     [
       ['AuthFailure', 'AWS was not able to validate the provided access credentials', 401],
@@ -467,7 +467,7 @@ beforeEach(() => {
 })
 afterEach(() => void vi.restoreAllMocks())
 
-describe('every error of EC2 that these actions can meet', () => {
+describe('every EC2 error of these actions', () => {
   test.each(rows)('$code: $message', async ({ request, code, message, status = 400, arrange }) => {
     const { ec2 } = simulate(world)
     arrange?.(ec2)
@@ -487,19 +487,19 @@ describe('every error of EC2 that these actions can meet', () => {
   })
 })
 
-test('a note on the console says which instances there are', async () => {
+test('the console lists the existing instances', async () => {
   const { call } = simulate({
     instances: [{ InstanceId, Tags: [{ Key: 'Name', Value: 'web' }] }, { InstanceId: 'i-11111111' }],
   })
   await call(CreateImage, { InstanceId: 'i-22222222', Name: 'web' }).catch(() => {})
   expect(vi.mocked(console.info).mock.calls).toEqual([
     [
-      `[ec2wire] The simulator has no instance i-22222222. There are ${InstanceId} (web, running), i-11111111 (running); simulateEc2({ instances }) has others.`,
+      `[ec2wire] The simulator has no instance i-22222222. It has ${InstanceId} (web, running), i-11111111 (running). Pass others to simulateEc2({ instances }).`,
     ],
   ])
 })
 
-test('an action that is not simulated is reported on the console', async () => {
+test('the console reports an action that is not simulated', async () => {
   const { ec2 } = simulate()
   await ec2.fetch('https://ec2.us-east-1.amazonaws.com/?Action=DescribeVolumes')
   expect(vi.mocked(console.error).mock.calls).toEqual([

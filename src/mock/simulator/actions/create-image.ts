@@ -1,6 +1,5 @@
 import { ec2Error } from '../../../errors/ec2-error.js'
 import {
-  duplicateTagKey,
   imageNameInUse,
   instanceNotInSourceState,
   instanceWithoutRootVolume,
@@ -9,42 +8,46 @@ import {
 import { CreateImage, type CreateImageInput } from '../../../schemas/actions/create-image.js'
 import type { Tag } from '../../../schemas/types/tag.js'
 import { findInstances } from '../query/find-resources.js'
-import type { ImageParts } from '../state/image.js'
-import { creationDate } from '../state/init/image-from-init.js'
+import { formatCreationDate, type ImageParts } from '../state/image.js'
 import type { InstanceStateName, SimulatedInstance } from '../state/instance.js'
 import type { SnapshotParts } from '../state/snapshot.js'
 import type { World } from '../state/world.js'
-import { type ImageDevice, imageDevices } from './create-image-devices.js'
+import { type ImageDevice, imageDevices } from './image-devices.js'
+import { assertTagCount, newTags } from './new-tags.js'
 import { simulatedAction } from './simulated-action.js'
-import { checkTagCount } from './taggable.js'
 
 export const createImage = simulatedAction(CreateImage, (world, input) => {
-  const instance = sourceInstance(world, input)
-  refuseTakenName(world, input.Name)
-  refuseLocalSnapshots(instance, input)
+  const instance = findSourceInstance(world, input)
+  assertFreeName(world, input.Name)
+  assertSnapshotLocation(instance, input)
   const tags = { image: tagsFor('image', input), snapshot: tagsFor('snapshot', input) }
   const devices = imageDevices(world, instance, input.BlockDeviceMappings ?? [])
   return () => {
     const ImageId = world.newId('ami')
-    const made = devices.map((device) => withSnapshot(world, device, input.InstanceId, ImageId, tags.snapshot))
-    const snapshots = made.flatMap(({ snapshot }) => snapshot ?? [])
+    const created = devices.map((device) => withSnapshot(world, device, input.InstanceId, ImageId, tags.snapshot))
+    const snapshots = created.flatMap(({ snapshot }) => snapshot ?? [])
     world.create(
       {
         ...imageParts(world, input, instance, ImageId, tags.image),
-        BlockDeviceMappings: made.map(({ mapping }) => mapping),
+        BlockDeviceMappings: created.map(({ mapping }) => mapping),
       },
       snapshots,
     )
-    // Of an instance that is not running, a reboot changes nothing.
+    // A reboot does not change an instance that is not running.
     if (!input.NoReboot && instance.State.Name === 'running') instance.reboots.push(world.now())
     return { ImageId }
   }
 })
 
-/** @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateImage.html The text has `stopping` since 2023. */
+/**
+ * EC2's text has `stopping` since 2023.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateImage.html
+ */
 const sourceStates: readonly InstanceStateName[] = ['running', 'stopping', 'stopped']
 
-function sourceInstance(world: World, { InstanceId }: CreateImageInput): SimulatedInstance {
+/** @throws Ec2ServiceError if the instance is missing, in another state, or without a root volume. */
+function findSourceInstance(world: World, { InstanceId }: CreateImageInput): SimulatedInstance {
   const [instance] = findInstances(world, [InstanceId]) as [SimulatedInstance]
   if (!sourceStates.includes(instance.State.Name)) {
     throw ec2Error('InvalidParameterValue', instanceNotInSourceState(InstanceId))
@@ -56,28 +59,26 @@ function sourceInstance(world: World, { InstanceId }: CreateImageInput): Simulat
   return instance
 }
 
-function refuseTakenName(world: World, name: string): void {
-  const taken = world.imageNamed(name)
-  if (taken) throw ec2Error('InvalidAMIName.Duplicate', imageNameInUse(name, taken.ImageId))
+function assertFreeName(world: World, name: string): void {
+  const other = world.imageNamed(name)
+  if (other) throw ec2Error('InvalidAMIName.Duplicate', imageNameInUse(name, other.ImageId))
 }
 
-/** The rule is EC2's; its text is inferred. */
-function refuseLocalSnapshots({ Placement }: SimulatedInstance, { SnapshotLocation }: CreateImageInput): void {
+/** The rule is EC2's. Its text is inferred. */
+function assertSnapshotLocation({ Placement }: SimulatedInstance, { SnapshotLocation }: CreateImageInput): void {
   if (SnapshotLocation !== 'local' || /-\d-[a-z]+-\d[a-z]$/.test(Placement?.AvailabilityZone ?? '')) return
   const reason = 'The instance is not in a Local Zone.'
   throw ec2Error('InvalidParameterValue', invalidValue('local', 'snapshotLocation', reason))
 }
 
-/** The tags of all specifications of a type: each key once, at most 50. That several are taken together is inferred. */
+/** Returns the tags of all specifications of a type. Inferred: their keys and their number count together. */
 function tagsFor(type: 'image' | 'snapshot', { TagSpecifications = [] }: CreateImageInput): Tag[] {
-  const given = TagSpecifications.filter(({ ResourceType }) => ResourceType === type).flatMap(({ Tags = [] }) => Tags)
-  const keys = new Set<string | undefined>()
-  for (const { Key } of given) {
-    if (keys.has(Key)) throw ec2Error('InvalidParameterValue', duplicateTagKey(Key))
-    keys.add(Key)
-  }
-  checkTagCount(given)
-  return given.map(({ Key, Value = '' }) => ({ Key, Value }))
+  const specified = TagSpecifications.filter(({ ResourceType }) => ResourceType === type).flatMap(
+    ({ Tags = [] }) => Tags,
+  )
+  const tags = newTags(specified)
+  assertTagCount(tags)
+  return tags
 }
 
 function withSnapshot(
@@ -118,7 +119,7 @@ function imageParts(
     Name,
     OwnerId: accountId,
     ImageLocation: `${accountId}/${Name}`,
-    CreationDate: creationDate(world),
+    CreationDate: formatCreationDate(world.now()),
     Public: false,
     ImageType: 'machine',
     Description,

@@ -6,7 +6,7 @@ import { simulatedAction } from './simulated-action.js'
 
 export const deleteSnapshot = simulatedAction(DeleteSnapshot, (world, { SnapshotId }) => {
   const [snapshot] = findSnapshots(world, [SnapshotId])
-  // What EC2 answers for the snapshot of another account is inferred.
+  // Inferred: EC2's error for the snapshot of another account.
   if (snapshot?.OwnerId !== world.settings.accountId) throw ec2Error('UnauthorizedOperation')
   const [user] = world.usersOf(SnapshotId)
   if (user) throw ec2Error('InvalidSnapshot.InUse', snapshotInUse(SnapshotId, user.ImageId))

@@ -17,7 +17,7 @@ export const deregisterImage = simulatedAction(DeregisterImage, (world, input) =
       if (world.usersOf(SnapshotId).length > 0) return { SnapshotId, ReturnCode: 'skipped' as const }
       const OwnerId = world.snapshots.get(SnapshotId)?.OwnerId ?? world.settings.accountId
       if (OwnerId !== world.settings.accountId) return { SnapshotId, ReturnCode: 'missing-permissions' as const }
-      // One that is gone is inferred to be the client's error.
+      // Inferred: a missing snapshot is the client's error.
       const ReturnCode = world.snapshots.delete(SnapshotId) ? ('success' as const) : ('client-error' as const)
       return { SnapshotId, ReturnCode }
     })
@@ -31,7 +31,7 @@ function ownImage(world: World, { ImageId }: DeregisterImageInput): SimulatedIma
   if (image.OwnerId !== world.settings.accountId) {
     throw new Ec2ServiceError({ code: 'AuthFailure', message: imageNotAuthorized(ImageId) })
   }
-  // The rule is EC2's; its code and text are inferred.
+  // The rule is EC2's. Its code and text are inferred.
   if (image.DeregistrationProtection?.startsWith('enabled')) {
     throw ec2Error('OperationNotPermitted', imageProtected(ImageId))
   }

@@ -1,9 +1,9 @@
 import { ec2Error } from '../../../errors/ec2-error.js'
 import { disabledWithoutInclude } from '../../../errors/texts.js'
 import { DescribeImages, type DescribeImagesInput } from '../../../schemas/actions/describe-images.js'
-import { type FilterTable, filtered } from '../query/apply-filters.js'
+import { applyFilters, type FilterTable } from '../query/apply-filters.js'
 import { findImages } from '../query/find-resources.js'
-import { ownedBy, refuseNoUsers } from '../query/owners.js'
+import { assertUsers, ownedBy } from '../query/owners.js'
 import { pageOf } from '../query/paginate.js'
 import type { SimulatedImage } from '../state/image.js'
 import type { World } from '../state/world.js'
@@ -12,7 +12,7 @@ import { simulatedAction } from './simulated-action.js'
 export const describeImages = simulatedAction(DescribeImages, (world, input) => {
   const { ImageIds = [], Owners, ExecutableUsers, Filters, IncludeDisabled = false } = input
   const { accountId } = world.settings
-  refuseDisabled(input)
+  assertDisabledIncluded(input)
   const isOwned = ownedBy(Owners, accountId, ['amazon', 'aws-backup-vault', 'aws-marketplace'])
   const isExecutable = executableBy(ExecutableUsers, accountId)
   const candidates = (ImageIds.length === 0 ? allImages(world, input) : findImages(world, ImageIds)).filter(
@@ -21,17 +21,17 @@ export const describeImages = simulatedAction(DescribeImages, (world, input) => 
       isExecutable(image) &&
       (IncludeDisabled || image.State !== 'disabled'),
   )
-  const found = filtered(candidates, Filters, filters)
+  const found = applyFilters(candidates, Filters, filters)
   const { page, ...next } = pageOf(found, input, 'DescribeImages', world.images, ({ ImageId }) => ImageId)
   return () => {
     const Images = page.map((image) => structuredClone({ ...image }))
-    // Each call is one look, whichever page it asks for and whatever its filters let through.
+    // Each call is one poll, whichever page it asks for and whatever its filters match.
     for (const image of candidates) world.recordPoll(image)
     return { Images, ...next }
   }
 })
 
-/** The images that can be seen without their IDs; deprecated ones of other accounts on demand only. */
+/** Returns the visible images. Deprecated images of other accounts need `IncludeDeprecated`. */
 function allImages(world: World, { IncludeDeprecated = false }: DescribeImagesInput): SimulatedImage[] {
   const now = world.now().toISOString()
   return [...world.images.values()].filter((image) => {
@@ -41,18 +41,18 @@ function allImages(world: World, { IncludeDeprecated = false }: DescribeImagesIn
   })
 }
 
-function refuseDisabled({ Filters = [], IncludeDisabled }: DescribeImagesInput): void {
+function assertDisabledIncluded({ Filters = [], IncludeDisabled }: DescribeImagesInput): void {
   if (IncludeDisabled || !Filters.some(({ Name, Values }) => Name === 'state' && Values?.includes('disabled'))) return
   throw ec2Error('InvalidParameter', disabledWithoutInclude)
 }
 
-/** An image of another account that is not public is there because it is shared. */
+/** Initial images of other accounts that are not public count as shared with this account. */
 function executableBy(
   users: readonly string[] | undefined,
   accountId: string,
 ): (image: Pick<SimulatedImage, 'Public' | 'OwnerId'>) => boolean {
   if (users === undefined || users.length === 0) return () => true
-  refuseNoUsers(users, ['all'])
+  assertUsers(users, ['all'])
   return ({ Public, OwnerId }) =>
     users.some((user) => (user === 'all' ? Public : isSelf(user) && !Public && OwnerId !== accountId))
 
@@ -94,7 +94,7 @@ const filters: FilterTable<SimulatedImage> = {
   name: (image) => image.Name,
   'owner-alias': (image) => image.ImageOwnerAlias,
   'owner-id': (image) => image.OwnerId,
-  // In lower case, other than in the response.
+  // Filters have it in lower case, unlike responses.
   platform: (image) => image.Platform?.toLowerCase(),
   'product-code': ({ ProductCodes = [] }) => ProductCodes.map((code) => code.ProductCodeId),
   'product-code.type': ({ ProductCodes = [] }) => ProductCodes.map((code) => code.ProductCodeType),

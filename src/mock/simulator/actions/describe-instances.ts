@@ -1,6 +1,6 @@
 import { DescribeInstances } from '../../../schemas/actions/describe-instances.js'
 import type { Reservation } from '../../../schemas/types/instance.js'
-import { filtered } from '../query/apply-filters.js'
+import { applyFilters } from '../query/apply-filters.js'
 import { findInstances } from '../query/find-resources.js'
 import { instanceFilters, reservationId } from '../query/instance-filters.js'
 import { pageOf } from '../query/paginate.js'
@@ -12,7 +12,7 @@ export const describeInstances = simulatedAction(DescribeInstances, (world, inpu
   const { accountId } = world.settings
   const all = InstanceIds.length === 0 ? [...world.instances.values()] : findInstances(world, InstanceIds)
   const candidates = all.filter(({ Operator }) => IncludeManagedResources || Operator?.HiddenByDefault !== true)
-  const found = filtered(candidates, Filters, { ...instanceFilters, 'owner-id': () => accountId })
+  const found = applyFilters(candidates, Filters, { ...instanceFilters, 'owner-id': () => accountId })
   const { page, ...next } = pageOf(found, input, 'DescribeInstances', world.instances, ({ InstanceId }) => InstanceId)
   return () => ({ Reservations: page.map((instance) => reservation(instance, accountId)), ...next })
 })

@@ -1,5 +1,5 @@
 import { DescribeSnapshots } from '../../../schemas/actions/describe-snapshots.js'
-import { type FilterTable, filtered } from '../query/apply-filters.js'
+import { applyFilters, type FilterTable } from '../query/apply-filters.js'
 import { findSnapshots } from '../query/find-resources.js'
 import { ownedBy } from '../query/owners.js'
 import { pageOf } from '../query/paginate.js'
@@ -10,14 +10,14 @@ export const describeSnapshots = simulatedAction(DescribeSnapshots, (world, inpu
   const { SnapshotIds = [], OwnerIds, RestorableByUserIds, Filters } = input
   const { accountId } = world.settings
   const isOwned = ownedBy(OwnerIds, accountId, ['amazon'])
-  // Nobody shares snapshots here: an account can restore its own, and `all` can restore none.
+  // Nobody shares snapshots here: an account can restore its own ones, and `all` can restore none.
   const isRestorable = ownedBy(RestorableByUserIds, accountId, ['all'])
   const all = SnapshotIds.length === 0 ? [...world.snapshots.values()] : findSnapshots(world, SnapshotIds)
   const candidates = all.filter((snapshot) => {
     const owner = { OwnerId: snapshot.OwnerId, alias: snapshot.OwnerAlias }
     return isOwned(owner) && isRestorable({ OwnerId: snapshot.OwnerId })
   })
-  const found = filtered(candidates, Filters, filters)
+  const found = applyFilters(candidates, Filters, filters)
   const { page, ...next } = pageOf(found, input, 'DescribeSnapshots', world.snapshots, ({ SnapshotId }) => SnapshotId)
   return () => {
     const Snapshots = page.map((snapshot) => structuredClone({ ...snapshot }))

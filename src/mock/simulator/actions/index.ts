@@ -8,10 +8,10 @@ import { describeInstances } from './describe-instances.js'
 import { describeSnapshots } from './describe-snapshots.js'
 import type { SimulatedAction } from './simulated-action.js'
 
-/** An action of which nobody here needs to know the types: its input is validated before it is carried out. */
+/** A simulated action of any type. Its input is validated before `plan` receives it. */
 export type AnyAction = SimulatedAction<unknown, object>
 
-/** What the simulator can do, by the names of the actions. */
+/** The actions of the simulator by name. The only list of them. */
 export const simulatedActions: ReadonlyMap<string, AnyAction> = new Map(
   (
     [

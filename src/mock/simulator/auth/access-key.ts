@@ -1,4 +1,4 @@
-/** The access key that a request was signed with, SigV4 or SigV2, in its header or in its query. */
+/** Returns the access key of a signed request: SigV4 or SigV2, in the header or in the query. */
 export function accessKeyOf({ headers, url }: Request): string | undefined {
   const query = new URL(url).searchParams
   const credential = /Credential=([^/,\s]+)/.exec(headers.get('authorization') ?? '')?.[1]

@@ -3,38 +3,32 @@ import { ec2Error } from '../../../errors/ec2-error.js'
 import type { Ec2ServiceError } from '../../../errors/ec2-service-error.js'
 import { missingParameter } from '../../../errors/request-errors.js'
 import { regionOf } from '../../endpoint.js'
+import type { SignatureFault } from '../../respond/call-steps.js'
 import { redacted } from './redact.js'
 
-/** An access key that a simulator knows. */
+/** An access key that a simulator accepts. */
 export interface Credentials {
   readonly accessKeyId: string
   readonly secretAccessKey: string
-  /** Of temporary credentials. */
+  /** The session token of temporary credentials. */
   readonly sessionToken?: string | undefined
 }
 
-/** What a signature is checked against. */
+/** What a valid signature depends on. */
 export interface SignatureSettings {
   readonly credentials: readonly Credentials[]
-  /** Of hosts that do not name theirs. */
+  /** The Region for hosts without one. */
   readonly region: string
-  /** Milliseconds since 1970, by the clock that clients sign by. */
+  /** Milliseconds since 1970, by the clock of the clients. */
   readonly now: number
 }
 
-/** What EC2 answers to a signature that is not right, and what it does not say on the wire. */
-export interface SignatureFault {
-  readonly error: Ec2ServiceError
-  /** Which part of the request differs. */
-  readonly note: string
-}
-
 /**
- * Checks the signature of a request, SigV4 in its header or in its query; `undefined` when it is right.
+ * Checks the SigV4 signature of a request, in its header or in its query. Returns `undefined` if it is valid.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
-export async function signatureFault(
+export async function findSignatureFault(
   request: Request,
   settings: SignatureSettings,
 ): Promise<SignatureFault | undefined> {
@@ -60,8 +54,9 @@ export async function signatureFault(
     }
   }
   const missing = ['host', ...(signature.isInQuery ? [] : ['x-amz-date'])].find((name) => !signedHeaders.includes(name))
-  if (missing)
-    return fault(notValid(), `The signed headers are ${signedHeaders.join(';')}; ${missing} has to be there.`)
+  if (missing) {
+    return fault(notValid(), `The signed headers are ${signedHeaders.join(';')}; expected ${missing} among them.`)
+  }
   const stale = staleness(signature, settings.now)
   if (stale) return fault(ec2Error('RequestExpired'), stale)
   return compare(request, signature, known, region)
@@ -69,10 +64,10 @@ export async function signatureFault(
 
 interface Signature {
   readonly accessKeyId: string
-  /** Date, Region, service and the end. */
+  /** The date, the Region, the service and `aws4_request`. */
   readonly scope: readonly string[]
   readonly datetime: string
-  /** Seconds for which a presigned request is valid. */
+  /** The seconds for which a presigned request is valid. */
   readonly expires: number | undefined
   readonly signedHeaders: readonly string[]
   readonly signature: string
@@ -80,7 +75,7 @@ interface Signature {
   readonly isInQuery: boolean
 }
 
-/** The signature of a request, or what is wrong with it in words. */
+/** Returns the signature of a request, a sentence about what is wrong with it, or `undefined` if there is none. */
 function readSignature({ headers, url }: Request): Signature | string | undefined {
   const query = new URL(url).searchParams
   const header = headers.get('authorization')
@@ -113,7 +108,7 @@ function readSignature({ headers, url }: Request): Signature | string | undefine
   }
 }
 
-/** EC2's window is 15 minutes, as documented. */
+/** EC2's documented window is 15 minutes. */
 function staleness({ datetime, expires }: Signature, now: number): string | undefined {
   const window = 15 * 60_000
   const at = timeOf(datetime)
@@ -154,15 +149,15 @@ async function compare(
   const suspects = stated === null ? 'the secret key, the body' : 'the secret key'
   return fault(
     notValid(),
-    `The signature differs, by ${suspects}, or another part that was signed. The canonical request of what came is:\n` +
+    `The signature differs, by ${suspects}, or another signed part. The canonical request of the received request is:\n` +
       `${redacted(await signer.canonicalString())}\nand the string to sign is:\n${await signer.stringToSign()}`,
   )
 }
 
-/** What to sign instead of what came. */
+/** What to sign instead of the received request. */
 interface Changes {
   readonly body: ArrayBuffer
-  /** Whether the hash counts that the request states of its body. Default `true`. */
+  /** Whether to use the hash that the request has for its body. Default `true`. */
   readonly statedHash?: boolean
   readonly hash?: string
   readonly host?: string
@@ -183,7 +178,7 @@ function signerOf(
   const chosen = new Headers()
   for (const name of signedHeaders) {
     if (name === 'host' || (name === 'x-amz-content-sha256' && !statedHash)) continue
-    // Pages and interceptors do not show the length, though clients sign it.
+    // Pages and interceptors hide the length, though clients sign it.
     chosen.set(name, headers.get(name) ?? (name === 'content-length' ? String(body.byteLength) : ''))
   }
   if (hash !== undefined) chosen.set('x-amz-content-sha256', hash)
@@ -199,7 +194,7 @@ function signerOf(
   })
 }
 
-/** In milliseconds since 1970. */
+/** Returns the milliseconds since 1970. */
 function timeOf(datetime: string): number {
   const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(datetime) ?? []
   return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)

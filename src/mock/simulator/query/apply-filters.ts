@@ -4,33 +4,33 @@ import type { Filter } from '../../../schemas/types/filter.js'
 import type { Tag } from '../../../schemas/types/tag.js'
 import { wildcardTest } from './wildcard.js'
 
-/** For each name of a filter: what a resource has there, one value, several, or none. */
+/** The filters of an action: each returns the values that a resource has for it. */
 export type FilterTable<Resource> = Readonly<Record<string, (resource: Resource) => Value | readonly Value[]>>
 
 type Value = string | number | boolean | Date | undefined
 
 /**
- * The resources for which all filters hold; a filter holds where one of its values matches.
+ * Returns the resources that match all filters. A resource matches a filter if it matches one of the filter's values.
  *
- * @throws Ec2ServiceError `InvalidParameterValue` for a filter that the action does not have.
+ * @throws Ec2ServiceError `InvalidParameterValue` if the action does not have a filter.
  */
-export function filtered<Resource extends { readonly Tags?: readonly Tag[] | undefined }>(
+export function applyFilters<Resource extends { readonly Tags?: readonly Tag[] | undefined }>(
   resources: readonly Resource[],
   filters: readonly Filter[] | undefined,
   table: FilterTable<Resource>,
 ): Resource[] {
   const conditions = (filters ?? []).map(({ Name = '', Values = [] }) => {
-    const valuesOf = reader(Name, table)
+    const valuesOf = readerOf(Name, table)
     const tests = Values.map(wildcardTest)
     return (resource: Resource) => {
       const values = [valuesOf(resource)].flat().filter((value) => value !== undefined)
       return values.some((value) => tests.some((test) => test(textOf(value))))
     }
   })
-  return resources.filter((resource) => conditions.every((holds) => holds(resource)))
+  return resources.filter((resource) => conditions.every((matches) => matches(resource)))
 }
 
-function reader<Resource extends { readonly Tags?: readonly Tag[] | undefined }>(
+function readerOf<Resource extends { readonly Tags?: readonly Tag[] | undefined }>(
   name: string,
   table: FilterTable<Resource>,
 ): FilterTable<Resource>[string] {

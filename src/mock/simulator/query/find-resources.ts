@@ -6,9 +6,9 @@ import type { SimulatedSnapshot } from '../state/snapshot.js'
 import type { World } from '../state/world.js'
 
 /**
- * The images with the IDs; those that were deregistered are left out.
+ * Returns the images with the IDs, without the deregistered ones.
  *
- * @throws Ec2ServiceError `InvalidAMIID.NotFound` for IDs that never were, or that are too new to be known.
+ * @throws Ec2ServiceError `InvalidAMIID.NotFound` if an ID was never in use, or is too new to be found.
  */
 export function findImages(world: World, ids: readonly string[]): SimulatedImage[] {
   const found: SimulatedImage[] = []
@@ -23,24 +23,24 @@ export function findImages(world: World, ids: readonly string[]): SimulatedImage
 }
 
 /**
- * The instances with the IDs.
+ * Returns the instances with the IDs.
  *
- * @throws Ec2ServiceError `InvalidInstanceID.NotFound`; a note on the console says which there are.
+ * @throws Ec2ServiceError `InvalidInstanceID.NotFound` if one is missing. The console lists the existing ones.
  */
 export function findInstances(world: World, ids: readonly string[]): SimulatedInstance[] {
   const { found, missing } = lookUp(world.instances, ids)
   if (missing.length === 0) return found
-  const there = [...world.instances.values()].map((instance) => `${instance.InstanceId} (${nameAndState(instance)})`)
+  const existing = [...world.instances.values()].map((instance) => `${instance.InstanceId} (${nameAndState(instance)})`)
   console.info(
-    `[ec2wire] The simulator has no instance ${missing.join(', ')}. There ${there.length === 0 ? 'are none' : `are ${there.join(', ')}`}; simulateEc2({ instances }) has others.`,
+    `[ec2wire] The simulator has no instance ${missing.join(', ')}. It has ${existing.join(', ') || 'none'}. Pass others to simulateEc2({ instances }).`,
   )
   throw ec2Error('InvalidInstanceID.NotFound', instancesNotFound(missing))
 }
 
 /**
- * The snapshots with the IDs.
+ * Returns the snapshots with the IDs.
  *
- * @throws Ec2ServiceError `InvalidSnapshot.NotFound`, which names the first one that is missing.
+ * @throws Ec2ServiceError `InvalidSnapshot.NotFound` with the first missing ID.
  */
 export function findSnapshots(world: World, ids: readonly string[]): SimulatedSnapshot[] {
   const { found, missing } = lookUp(world.snapshots, ids)

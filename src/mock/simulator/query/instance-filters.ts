@@ -1,7 +1,8 @@
 import { instanceStates, type SimulatedInstance } from '../state/instance.js'
 import type { FilterTable } from './apply-filters.js'
 
-const withoutValues =
+/** EC2's filters for members that the simulator's instances do not have, such as network interfaces. */
+const filtersWithoutValues =
   'affinity association.allocation-id association.association-id association.ip-owner-id association.public-ip ' +
   'capacity-reservation-specification.capacity-reservation-preference ' +
   'capacity-reservation-specification.capacity-reservation-target.capacity-reservation-id ' +
@@ -39,18 +40,18 @@ const withoutValues =
 
 const volumes = ({ BlockDeviceMappings }: SimulatedInstance) => BlockDeviceMappings.map(({ Ebs }) => Ebs)
 
-/** Each instance was launched by a call of its own. */
+/** Returns the reservation of an instance. Each instance has its own, as if launched by its own call. */
 export function reservationId({ InstanceId }: SimulatedInstance): string {
   return InstanceId.replace(/^i-/, 'r-')
 }
 
 /**
- * What EC2 has and the simulator's instances do not, such as network interfaces, matches nothing.
+ * The filters of `DescribeInstances`. Filters for members that the simulator does not have match nothing.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html
  */
 export const instanceFilters: FilterTable<SimulatedInstance> = {
-  ...Object.fromEntries(withoutValues.split(' ').map((name) => [name, () => undefined])),
+  ...Object.fromEntries(filtersWithoutValues.split(' ').map((name) => [name, () => undefined])),
   architecture: (instance) => instance.Architecture,
   'availability-zone': (instance) => instance.Placement?.AvailabilityZone,
   'availability-zone-id': (instance) => instance.Placement?.AvailabilityZoneId,

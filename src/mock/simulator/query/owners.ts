@@ -3,9 +3,9 @@ import { malformedUserId } from '../../../errors/texts.js'
 import { accountIdPattern } from '../../../schemas/types/account-id.js'
 
 /**
- * The test whether a resource belongs to one of the owners: account IDs, `self`, or aliases.
+ * Creates the function that tells whether a resource belongs to one of the owners: account IDs, `self`, or aliases.
  *
- * @throws Ec2ServiceError `InvalidUserID.Malformed` for what is none of these.
+ * @throws Ec2ServiceError `InvalidUserID.Malformed` if an owner is none of these.
  */
 export function ownedBy(
   owners: readonly string[] | undefined,
@@ -13,13 +13,13 @@ export function ownedBy(
   aliases: readonly string[],
 ): (owner: { readonly OwnerId?: string | undefined; readonly alias?: string | undefined }) => boolean {
   if (owners === undefined || owners.length === 0) return () => true
-  refuseNoUsers(owners, aliases)
+  assertUsers(owners, aliases)
   return ({ OwnerId, alias }) =>
     owners.some((owner) => (owner === 'self' ? OwnerId === accountId : owner === OwnerId || owner === alias))
 }
 
-/** @throws Ec2ServiceError `InvalidUserID.Malformed` for what is neither an account ID, nor `self`, nor an alias. */
-export function refuseNoUsers(users: readonly string[], aliases: readonly string[]): void {
+/** @throws Ec2ServiceError `InvalidUserID.Malformed` if a user is neither an account ID, nor `self`, nor an alias. */
+export function assertUsers(users: readonly string[], aliases: readonly string[]): void {
   for (const user of users) {
     if (user === 'self' || aliases.includes(user) || accountIdPattern.test(user)) continue
     throw ec2Error('InvalidUserID.Malformed', malformedUserId(user))

@@ -2,10 +2,10 @@ import { ec2Error } from '../../../errors/ec2-error.js'
 import type { ResourceMap } from '../state/resource-map.js'
 
 /**
- * The part of what was found that one response holds, and the token for the next. A token says after which resource
- * to go on, so that what comes and goes in between neither repeats nor hides the others.
+ * Returns one page of the found resources, and the token for the next page. The token has the position of the page's
+ * last resource, so new and deleted resources neither repeat nor hide others.
  *
- * @throws Ec2ServiceError `InvalidPaginationToken` for a token that is not one of the action's.
+ * @throws Ec2ServiceError `InvalidPaginationToken` if the token does not belong to the action.
  */
 export function pageOf<Resource>(
   found: readonly Resource[],
@@ -15,21 +15,21 @@ export function pageOf<Resource>(
   idOf: (resource: Resource) => string,
 ): { readonly page: Resource[]; readonly NextToken?: string } {
   if (MaxResults === undefined && NextToken === undefined) return { page: [...found] }
-  const place = (resource: Resource) => resources.placeOf(idOf(resource))
+  const position = (resource: Resource) => resources.positionOf(idOf(resource))
   const after = NextToken === undefined ? 0 : readToken(NextToken, action)
-  const left = found.filter((resource) => place(resource) > after).sort((a, b) => place(a) - place(b))
+  const left = found.filter((resource) => position(resource) > after).sort((a, b) => position(a) - position(b))
   const page = left.slice(0, MaxResults)
   const last = page.at(-1)
   if (page.length === left.length || last === undefined) return { page }
-  return { page, NextToken: btoa(`${action} ${place(last)}`) }
+  return { page, NextToken: btoa(`${action} ${position(last)}`) }
 }
 
 function readToken(token: string, action: string): number {
   try {
-    const [, ofAction, place] = /^(\w+) (\d{1,15})$/.exec(atob(token)) ?? []
-    if (ofAction === action) return Number(place)
+    const [, ofAction, position] = /^(\w+) (\d{1,15})$/.exec(atob(token)) ?? []
+    if (ofAction === action) return Number(position)
   } catch {
-    // Not Base64: answered below.
+    // The token is not Base64.
   }
   throw ec2Error('InvalidPaginationToken')
 }

@@ -1,7 +1,6 @@
 /**
- * Makes the test whether a text is what a filter's value says: `*` stands for any characters, `?` for one, and a
- * backslash takes the meaning off the character behind it. A test takes time in proportion to the product of both
- * lengths at most, and next to none where the text is too short.
+ * Creates the function that tells whether a text matches the value of a filter: `*` matches any characters, `?` matches
+ * one, and a backslash escapes the next character. The time is at most proportional to the product of both lengths.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html
  */
@@ -9,7 +8,7 @@ export function wildcardTest(pattern: string): (text: string) => boolean {
   const tokens = tokensOf(pattern)
   const least = tokens.filter((token) => token !== many).length
   return (text) => {
-    // A character may take two units of a text.
+    // At least one UTF-16 unit per character, so a shorter text cannot match.
     if (text.length < least) return false
     return matches([...text], tokens)
   }
@@ -23,7 +22,7 @@ function tokensOf(pattern: string): Token[] {
   const tokens: Token[] = []
   for (const [whole, escaped] of pattern.matchAll(/\\(.)|./gsu)) {
     if (whole === '*') {
-      // Several in a row say no more than one.
+      // Several in a row mean the same as one.
       if (tokens.at(-1) !== many) tokens.push(many)
     } else {
       tokens.push(whole === '?' ? one : (escaped ?? whole))
@@ -35,7 +34,7 @@ function tokensOf(pattern: string): Token[] {
 function matches(characters: readonly string[], tokens: readonly Token[]): boolean {
   let at = 0
   let token = 0
-  /** Where to go on when what follows the last `*` does not fit: one character further on. */
+  /** Where to continue if the tokens after the last `*` do not match: one character further. */
   let back: { readonly token: number; at: number } | undefined
   while (at < characters.length) {
     const expected = tokens[token]

@@ -2,67 +2,78 @@ import type { Call } from '../../call.js'
 
 type AnyCall = Call<unknown, object>
 
-interface Waiting {
+interface Waiter {
   readonly action: string
-  /** The number of the first call that will do. */
+  /** The number of the first call that the waiter accepts. */
   readonly from: number
   readonly resolve: (call: AnyCall) => void
   readonly reject: (error: Error) => void
 }
 
-/** What a simulator was asked and answered, and who waits for what comes next. */
+/** The calls of a simulator, and the waiters for the next ones. */
 export class CallLog {
-  readonly #all: AnyCall[] = []
-  /** The number of each call that has come to nothing yet; those of before the last reset are lower than the next. */
-  readonly #open = new WeakMap<AnyCall, number>()
-  #next = 0
-  readonly #waiting = new Set<Waiting>()
+  readonly #calls: AnyCall[] = []
+  /** The number of each call that is still under way. A reset does not start the numbers again. */
+  readonly #underWay = new WeakMap<AnyCall, number>()
+  #nextNumber = 0
+  readonly #waiters = new Set<Waiter>()
 
   add(call: AnyCall): void {
-    this.#all.push(call)
-    this.#open.set(call, this.#next++)
+    this.#calls.push(call)
+    this.#underWay.set(call, this.#nextNumber++)
   }
 
-  /** Tells those who wait for the action that one of its calls has come to something; once for each call. */
-  settled(call: AnyCall): void {
-    const number = this.#open.get(call)
+  /** Tells the waiters what a call came to. Only the first time counts. */
+  settle(call: AnyCall): void {
+    const number = this.#underWay.get(call)
     if (number === undefined) return
-    this.#open.delete(call)
-    for (const waiting of this.#waiting) {
-      if (waiting.action === call.action && number >= waiting.from) waiting.resolve(call)
+    this.#underWay.delete(call)
+    for (const waiter of this.#waiters) {
+      if (waiter.action === call.action && number >= waiter.from) waiter.resolve(call)
     }
   }
 
+  /** Returns the calls of an action, or all calls. */
   of(action?: string): readonly AnyCall[] {
-    return this.#all.filter((call) => action === undefined || call.action === action)
+    return this.#calls.filter((call) => action === undefined || call.action === action)
   }
 
-  /** @throws Error (as a rejection) when none comes in time, or the simulator is reset before. */
+  /**
+   * Waits for the next call of an action.
+   *
+   * @throws Error (as a rejection) if none arrives in time, or if the simulator is reset.
+   */
   next(action: string, timeout: number): Promise<AnyCall> {
     return new Promise((resolve, reject) => {
-      const seen = this.of(action).length
-      const late = () =>
-        end(() => reject(new Error(`No ${action} came within ${timeout} milliseconds; ${seen} came before.`)))
-      const timer = timeout === Number.POSITIVE_INFINITY ? undefined : setTimeout(late, timeout)
+      const before = this.of(action).length
+      const message = `Cannot wait for the next ${action}: none arrived within ${timeout} milliseconds (${before} before).`
+      const fail = () => end(() => reject(new Error(message)))
+      const timer = timeout === Number.POSITIVE_INFINITY ? undefined : setTimeout(fail, timeout)
       const end = (settle: () => void) => {
         clearTimeout(timer)
-        this.#waiting.delete(waiting)
+        this.#waiters.delete(waiter)
         settle()
       }
-      const waiting: Waiting = {
+      const waiter: Waiter = {
         action,
-        from: this.#next,
+        from: this.#nextNumber,
         resolve: (call) => end(() => resolve(call)),
         reject: (error) => end(() => reject(error)),
       }
-      this.#waiting.add(waiting)
+      this.#waiters.add(waiter)
     })
   }
 
+  /** Removes the calls. Waiters go on waiting. */
   clear(): void {
-    this.#all.length = 0
-    for (const { action, reject } of this.#waiting) {
-      reject(new Error(`The simulator was reset before a ${action} came.`))
+    this.#calls.length = 0
+  }
+
+  /** Removes the calls and rejects the waiters. */
+  reset(): void {
+    this.clear()
+    for (const { action, reject } of this.#waiters) {
+      reject(new Error(`Cannot wait for the next ${action}: the simulator was reset.`))
     }
   }
 }

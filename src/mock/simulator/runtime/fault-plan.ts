@@ -1,41 +1,28 @@
 import { encodeResponse } from '../../../codec/encode-response.js'
 import type { Open } from '../../../codec/open.js'
+import { assertArgument } from '../../../errors/assert-argument.js'
 import { type Ec2ServiceError, isEc2ServiceError } from '../../../errors/ec2-service-error.js'
+import { formatValue } from '../../../errors/format-value.js'
 import type { Operation } from '../../../schemas/define/operation.js'
-import { assertKnownOptions, assertOption } from '../../assert-option.js'
+import { argumentError, type Place, placeBelow } from '../../argument-error.js'
 import { Failure } from '../../failures/failures.js'
 import { Sequence } from '../../sequence.js'
+import { checkFaultOptions, type FaultOptions } from './fault-options.js'
 
-/** Which calls fail, and when. */
-export interface FaultOptions<Input> {
-  /** How many calls fail. Default: every one, until the failure is removed. */
-  readonly times?: number | undefined
-  /** How many calls pass first. Default 0. */
-  readonly after?: number | undefined
-  /** The share of the calls that fails, from 0 to 1. Default 1. */
-  readonly rate?: number | undefined
-  /** Chooses calls; those that cannot be decoded are not chosen. Default: every call. */
-  readonly when?: ((info: { readonly input: Open<Input>; readonly request: Request }) => boolean) | undefined
-  /**
-   * Whether a call fails before it is carried out, or after: then what it did stays, and only its answer is lost.
-   * Default `'before'`; for `dribble`, whose answer is whole, `'after'`.
-   */
-  readonly effect?: 'before' | 'after' | undefined
-}
-
-/** What a call fails with: an `ec2Error`, a failure such as `networkError()`, or several in a `sequence`. */
+/** What a call fails with: an `ec2Error(…)`, a failure such as `networkError()`, or a `sequence(…)` of these. */
 export type Fault = Ec2ServiceError | Failure | Sequence<Ec2ServiceError | Failure>
 
 interface Entry {
   readonly action: string
   readonly steps: readonly (Ec2ServiceError | Failure)[]
   readonly options: FaultOptions<unknown>
-  /** Calls that were chosen so far, and those of them that failed. */
+  /** The number of calls that were chosen so far. */
   chosen: number
+  /** The number of chosen calls that failed. */
   failed: number
 }
 
-/** The failures that a simulator was told to have; of several with one effect that fit a call, the last one counts. */
+/** The failures of a simulator. If several with the same effect match a call, the one that was added last wins. */
 export class FaultPlan {
   readonly #entries = new Set<Entry>()
   readonly #random: () => number
@@ -45,24 +32,25 @@ export class FaultPlan {
   }
 
   /**
-   * Adds a failure and returns what removes it.
+   * Adds a failure and returns the function that removes it.
    *
-   * @throws TypeError for what is no failure, and for an option that is none.
+   * @throws TypeError if the failure or an option is invalid.
    */
-  add(operation: Operation<unknown, object>, fault: Fault, options: FaultOptions<unknown>, where: string): () => void {
+  add(
+    operation: Operation<unknown, object>,
+    fault: Fault,
+    options: FaultOptions<unknown>,
+    { attempt, path }: Place,
+  ): () => void {
     const steps = fault instanceof Sequence ? fault.steps : [fault]
+    const { path: faultPath } = placeBelow({ attempt, path }, 'failure')
+    const accepted = 'an ec2Error(…), a failure such as networkError(), or a sequence(…) of these'
     for (const step of steps) {
-      const ok = isEc2ServiceError(step) || step instanceof Failure
-      assertOption(
-        ok,
-        where,
-        'what it fails with',
-        step,
-        'an ec2Error(…), a failure such as networkError(), or a sequence(…) of those',
-      )
+      assertArgument(isEc2ServiceError(step) || step instanceof Failure, attempt, faultPath, step, accepted)
     }
-    check(options, where)
-    // What cannot be answered is found out here, and not in the middle of a test.
+    // The options of `fail` are an argument of their own. An initial failure and its options are one object.
+    checkFaultOptions(options, attempt, path || 'options')
+    // An invalid output is an error here, and not in the middle of a test.
     for (const step of steps) if (step instanceof Failure && step.output) encodeResponse(operation, step.output)
     const entry = { action: operation.action, steps, options, chosen: 0, failed: 0 }
     this.#entries.add(entry)
@@ -70,9 +58,9 @@ export class FaultPlan {
   }
 
   /**
-   * The failure that a call meets.
+   * Returns the failure of a call.
    *
-   * @param input `undefined` where the call could not be decoded.
+   * @param input Missing if the call could not be decoded.
    */
   next(
     action: string,
@@ -81,12 +69,12 @@ export class FaultPlan {
     request: Request,
   ): Ec2ServiceError | Failure | undefined {
     for (const entry of [...this.#entries].reverse()) {
-      const { times = Number.POSITIVE_INFINITY, after = 0, rate = 1, when } = entry.options
+      const { times = Number.POSITIVE_INFINITY, after = 0, skip = after, rate = 1, when } = entry.options
       const step = entry.steps[Math.min(entry.failed, entry.steps.length - 1)]
       if (step === undefined || entry.action !== action || entry.failed >= times) continue
       if (effectOf(step, entry.options) !== effect) continue
-      if (when && (input === undefined || !chosen(when({ input, request })))) continue
-      if (entry.chosen++ < after || (rate < 1 && this.#random() >= rate)) continue
+      if (when && (input === undefined || !isChosen(when({ input: input as Open<unknown>, request })))) continue
+      if (entry.chosen++ < skip || (rate < 1 && this.#random() >= rate)) continue
       entry.failed++
       return step
     }
@@ -98,24 +86,13 @@ export class FaultPlan {
   }
 }
 
-/** A promise, say, would choose every call. */
-function chosen(answer: unknown): boolean {
-  if (typeof answer === 'boolean') return answer
-  throw new TypeError(`The function when gave ${String(answer)}; expected true or false.`)
+/** Truthy values do not count: a promise would choose every call. */
+function isChosen(result: unknown): boolean {
+  if (typeof result === 'boolean') return result
+  const place = { attempt: 'choose the calls that fail', path: 'the result of when' }
+  throw argumentError(place, formatValue(result), 'true or false')
 }
 
 function effectOf(step: Ec2ServiceError | Failure, { effect }: FaultOptions<unknown>): 'before' | 'after' {
   return effect ?? (step instanceof Failure && step.kind === 'dribble' ? 'after' : 'before')
-}
-
-function check(options: FaultOptions<unknown>, where: string): void {
-  assertKnownOptions(options, ['times', 'after', 'rate', 'when', 'effect'], where)
-  const { times, after, rate, when, effect } = options
-  const isCount = (value: number | undefined, least: number) =>
-    value === undefined || (Number.isInteger(value) && value >= least)
-  assertOption(isCount(times, 1), where, 'times', times, 'an integer of at least 1')
-  assertOption(isCount(after, 0), where, 'after', after, 'an integer of at least 0')
-  assertOption(rate === undefined || (rate >= 0 && rate <= 1), where, 'rate', rate, 'a number from 0 to 1')
-  assertOption(when === undefined || typeof when === 'function', where, 'when', when, 'a function')
-  assertOption([undefined, 'before', 'after'].includes(effect), where, 'effect', effect, "'before' or 'after'")
 }

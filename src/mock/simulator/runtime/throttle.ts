@@ -2,16 +2,16 @@ import { ec2Error } from '../../../errors/ec2-error.js'
 import { throttledAction } from '../../../errors/texts.js'
 import type { Clock } from './clock.js'
 
-/** How many calls of each action are answered before EC2 throttles: a bucket of tokens that fills up again. */
+/** When a simulator throttles: each action has a bucket of tokens that refills, and each call takes a token. */
 export interface ThrottleOptions {
-  /** Calls that may come at once. */
+  /** The number of calls that may come at once. At least 1. */
   readonly capacity: number
-  /** Calls that may come each second after that. */
+  /** The number of calls per second after that. At least 0. */
   readonly refillPerSecond: number
 }
 
 /**
- * The token buckets of an account and Region, one for each action.
+ * The token buckets of an account in a Region, one per action.
  *
  * @see https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html
  */
@@ -26,11 +26,11 @@ export class Throttle {
   }
 
   /**
-   * Takes a token for a call.
+   * Takes the token for a call.
    *
-   * @throws Ec2ServiceError `RequestLimitExceeded` when the bucket is empty.
+   * @throws Ec2ServiceError `RequestLimitExceeded` if the bucket is empty.
    */
-  take(action: string, accountId: string): void {
+  take(action: string, accountId: string): undefined {
     if (!this.#options) return
     const { capacity, refillPerSecond } = this.#options
     const at = this.#clock.now()

@@ -1,19 +1,22 @@
+import { formatValue } from '../../../errors/format-value.js'
+import { suggest } from '../../../errors/suggest.js'
 import type { Image } from '../../../schemas/types/image.js'
 import type { StateReason } from '../../../schemas/types/state-reason.js'
 import type { Tag } from '../../../schemas/types/tag.js'
+import { argumentError } from '../../argument-error.js'
 import type { Lifecycle } from './lifecycle.js'
 
-/** What can be said of an image that a simulator shall have; all but its name has a default. */
+/** The initial state of an image. Every member has a default, but for the name. */
 export interface ImageInit extends Image {
   readonly Name: string
 }
 
 type ImageState = NonNullable<Image['State']>
 
-/** The states that an image can be given. */
+/** The states that an image can settle in. */
 const settledStates = ['available', 'failed', 'error', 'invalid', 'disabled'] as const
 
-/** An image of a simulator, as `DescribeImages` shows it; its state follows from the simulator's clock. */
+/** An image of a simulator, as `DescribeImages` returns it. Its state depends on the simulator's clock. */
 export interface SimulatedImage extends Omit<Image, 'State' | 'StateReason'> {
   readonly ImageId: string
   readonly Name: string
@@ -22,12 +25,12 @@ export interface SimulatedImage extends Omit<Image, 'State' | 'StateReason'> {
   readonly StateReason: StateReason | undefined
   Tags: Tag[]
   /**
-   * Ends the image's pending, or changes what it ended as.
+   * Ends the state `pending`, or changes the state that followed it.
    *
    * @param state `available`, `failed`, `error`, `invalid` or `disabled`.
    * @param code EC2's code for the reason. Default `Server.InternalError` for `failed`, `error` and `invalid`.
-   * @param message Default: EC2's text for the code.
-   * @throws TypeError for another state, and for an unknown code without a message.
+   * @param message EC2's text for the reason. Default: the documented text for the code.
+   * @throws TypeError if the state is another one, or if the code is unknown and there is no message.
    *
    * @example
    * ec2.images.get(ImageId)?.settle('failed', 'Client.VolumeLimitExceeded')
@@ -35,31 +38,32 @@ export interface SimulatedImage extends Omit<Image, 'State' | 'StateReason'> {
   settle(state: (typeof settledStates)[number], code?: string, message?: string): void
 }
 
-/** What an image is made of, before it lives. */
+/** The members of an image that do not depend on time. */
 export type ImageParts = Omit<SimulatedImage, 'State' | 'StateReason' | 'settle'>
 
-/** Lets an image live: adds what changes with time. */
+/** Creates an image: adds the time-dependent members. */
 export function simulatedImage(
   parts: ImageParts,
-  life: Lifecycle,
-  given: Pick<Image, 'State' | 'StateReason'> = {},
+  lifecycle: Lifecycle,
+  initial: Pick<Image, 'State' | 'StateReason'> = {},
 ): SimulatedImage {
-  let settled = given.State === 'pending' ? undefined : given.State
-  let reason = given.StateReason
+  let settled = initial.State === 'pending' ? undefined : initial.State
+  let reason = initial.StateReason
   const settle: SimulatedImage['settle'] = (state, code, message) => {
     if (!settledStates.includes(state)) {
-      throw new TypeError(`An image cannot settle as ${String(state)}; expected ${settledStates.join(', ')}.`)
+      const place = { attempt: 'settle the image', path: 'the state' }
+      throw argumentError(place, formatValue(state), settledStates.join(', '), suggest(String(state), settledStates))
     }
     const isGood = state === 'available' || state === 'disabled'
     reason = isGood && code === undefined ? undefined : reasonOf(code, message)
-    life.end(isGood ? 'good' : 'bad')
+    lifecycle.end(isGood ? 'good' : 'bad')
     settled = state
   }
   const image = Object.defineProperties({ ...parts } as SimulatedImage, {
-    State: { enumerable: true, get: () => settled ?? (life.ending === undefined ? 'pending' : 'available') },
+    State: { enumerable: true, get: () => settled ?? (lifecycle.ending === undefined ? 'pending' : 'available') },
     StateReason: { enumerable: true, get: () => reason },
     settle: { value: settle },
-    // The simulator finds the image by these.
+    // The simulator looks the image up by these.
     ...Object.fromEntries(['ImageId', 'Name', 'OwnerId'].map((name) => [name, { writable: false }])),
   })
   return image
@@ -67,13 +71,20 @@ export function simulatedImage(
 
 function reasonOf(code = 'Server.InternalError', message = reasons.get(code)): StateReason {
   if (message === undefined) {
-    const known = [...reasons.keys()].join(', ')
-    throw new TypeError(`An image cannot settle for the reason ${code}: give a message, or one of ${known}.`)
+    const codes = [...reasons.keys()]
+    const accepted = `a code with a message, or one of ${codes.join(', ')}`
+    const place = { attempt: 'settle the image', path: 'the code' }
+    throw argumentError(place, formatValue(code), accepted, suggest(String(code), codes))
   }
   return { Code: code, Message: `${code}: ${message}` }
 }
 
-/** @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_StateReason.html */
+/** Formats the creation date of an image as EC2 does: in whole seconds, and yet with milliseconds. */
+export function formatCreationDate(now: Date): string {
+  return new Date(Math.floor(now.getTime() / 1000) * 1000).toISOString()
+}
+
+/** The documented texts. @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_StateReason.html */
 const reasons = new Map([
   ['Client.InstanceTerminated', 'The instance was terminated or rebooted during AMI creation.'],
   ['Client.InternalError', 'A client error caused the instance to terminate during launch.'],

@@ -9,7 +9,7 @@ import {
 import { ResourceTag } from '../../../schemas/types/resource-tag.js'
 import type { Tag } from '../../../schemas/types/tag.js'
 
-/** The volume behind a device of an instance, with what `DescribeInstances` does not show of it. */
+/** The volume of a device, with the members that `DescribeInstances` does not return. */
 export interface SimulatedVolume extends EbsInstanceBlockDevice {
   readonly VolumeId: string
   /** In GiB. */
@@ -22,32 +22,33 @@ export interface SimulatedVolume extends EbsInstanceBlockDevice {
   Tags: Tag[]
 }
 
-/** A device of an instance of a simulator. */
+/** A device of a simulator's instance. */
 export interface SimulatedDevice {
   readonly DeviceName: string
   readonly Ebs: SimulatedVolume
 }
 
+/** The name of an instance's state. */
 export type InstanceStateName = keyof typeof instanceStates
 
-/** An instance of a simulator: as `DescribeInstances` shows it, with what its volumes are. */
+/** An instance of a simulator, as `DescribeInstances` returns it, with its volumes. */
 export interface SimulatedInstance extends Omit<Instance, 'BlockDeviceMappings' | 'State'> {
   readonly InstanceId: string
   State: { readonly Code?: number | undefined; readonly Name: InstanceStateName }
   BlockDeviceMappings: readonly SimulatedDevice[]
   Tags: Tag[]
-  /** When the instance was rebooted, as `CreateImage` does without `NoReboot`. */
+  /** The times at which `CreateImage` without `NoReboot` rebooted the instance. */
   readonly reboots: Date[]
 }
 
-/** What can be said of an instance that a simulator shall have; all but the names of its devices has a default. */
+/** The initial state of an instance. Every member has a default, but for the names of its devices. */
 export interface InstanceInit extends Omit<Instance, 'BlockDeviceMappings'> {
   readonly BlockDeviceMappings?:
     | readonly { readonly DeviceName: string; readonly Ebs?: Partial<SimulatedVolume> | undefined }[]
     | undefined
 }
 
-/** The schema of what can be given. */
+/** The schema of an instance's initial state. */
 export const InstanceInit = v.strictObject({
   ...instance.entries,
   BlockDeviceMappings: v.optional(
@@ -71,7 +72,7 @@ export const InstanceInit = v.strictObject({
   ),
 })
 
-/** The states of an instance, with the codes that EC2 gives them. */
+/** The states of an instance, with EC2's codes. */
 export const instanceStates = {
   pending: 0,
   running: 16,

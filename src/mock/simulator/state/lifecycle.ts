@@ -1,12 +1,12 @@
 import type { Clock } from '../runtime/clock.js'
 
-/** How long an image or a snapshot is pending: milliseconds, or for so many looks at it. */
+/** How long an image or a snapshot is pending: milliseconds, or a number of `Describe…` calls. */
 export type Pending = number | { readonly polls: number }
 
-/** How the pending of something can end. */
+/** How the state `pending` ends. */
 export type Ending = 'good' | 'bad'
 
-/** The age of an image or a snapshot, from the clock and from how often it was looked at. */
+/** The age of an image or a snapshot, by the clock and by the number of polls. */
 export class Lifecycle {
   readonly #clock: Clock
   readonly #since: number
@@ -22,28 +22,29 @@ export class Lifecycle {
     this.#invisible = invisible
   }
 
-  /** How much of the pending is over, from 0 to 1. */
+  /** The share of the pending time that is over, from 0 to 1. */
   get progress(): number {
     const [done, whole] =
       typeof this.#pending === 'number' ? [this.#age, this.#pending] : [this.#polls, this.#pending.polls]
     return done >= whole ? 1 : done / whole
   }
 
-  /** How the pending has ended, if it has. */
+  /** How the state `pending` ended. */
   get ending(): Ending | undefined {
     return this.#ending ?? (this.progress === 1 ? 'good' : undefined)
   }
 
-  /** Ends the pending; what is over stays as it ended. */
+  /** Ends the state `pending`, unless it is over. */
   end(ending: Ending): void {
     this.#ending = this.ending ?? ending
   }
 
-  /** Whether EC2 knows the ID everywhere by now. */
+  /** Whether EC2 finds the resource by its ID yet. */
   get isVisible(): boolean {
     return this.#age >= this.#invisible
   }
 
+  /** Counts one `Describe…` call that saw the resource. */
   recordPoll(): void {
     this.#polls++
   }

@@ -1,48 +1,63 @@
-/**
- * The resources of one kind in a simulator, by their IDs: a `Map` that takes as much of a resource as you say and
- * fills in the rest.
- */
+import type { Place } from '../../argument-error.js'
+
+/** How a {@link ResourceMap} creates and names its resources. */
+export interface ResourceKind<Init, Resource> {
+  /** For messages: `image`. */
+  readonly name: string
+  readonly create: CreateResource<Init, Resource>
+  /** Returns the name that only one resource can have. Default: there is none. */
+  readonly uniqueName?: (resource: Resource) => string
+}
+
+/** Creates a resource from its initial state. @throws TypeError if the state is invalid. */
+export type CreateResource<Init, Resource> = (init: Init, place: Place, id?: string) => CreatedResource<Resource>
+
+/** A new resource and its ID. */
+export interface CreatedResource<Resource> {
+  readonly id: string
+  readonly resource: Resource
+}
+
+/** The resources of one kind in a simulator, by ID. You pass a part of a resource, and the simulator adds the rest. */
 export class ResourceMap<Init, Resource> extends Map<string, Resource> {
-  readonly #make: Make<Init, Resource>
-  readonly #uniqueName: (resource: Resource) => string | undefined
-  readonly #names = new Map<string, Resource>()
-  /** The place of each in the order in which they came; never used twice, so that pages can go by it. */
-  readonly #places = new Map<string, number>()
-  #nextPlace = 1
+  readonly #kind: ResourceKind<Init, Resource>
+  readonly #byName = new Map<string, Resource>()
+  /** The position of each resource in the order of creation. Pages depend on it, so no position is used twice. */
+  readonly #positions = new Map<string, number>()
+  #nextPosition = 1
 
   /** @internal */
-  constructor(make: Make<Init, Resource>, uniqueName: (resource: Resource) => string | undefined = () => undefined) {
+  constructor(kind: ResourceKind<Init, Resource>) {
     super()
-    this.#make = make
-    this.#uniqueName = uniqueName
+    this.#kind = kind
   }
 
   /**
-   * Puts a resource there, in the place of the one with this ID, if there is one.
+   * Sets a resource, and replaces the one with the same ID.
    *
-   * @throws TypeError for what is not a resource, or cannot be there beside the others.
+   * @throws TypeError if the initial state is invalid or inconsistent with the other resources.
    */
   override set(id: string, init: Init | Resource): this {
-    const { resource } = this.#make(init as Init, `set('${id}')`, id)
+    const { resource } = this.#kind.create(init as Init, { attempt: `set the ${this.#kind.name} ${id}`, path: '' }, id)
     this.put(id, resource)
     return this
   }
 
   /**
-   * Puts a new resource there and returns it; without an ID of its own it gets one.
+   * Adds a resource and returns it. Without an ID it gets a new one.
    *
-   * @throws TypeError for what is not a resource, or cannot be there beside the others.
+   * @throws TypeError if the initial state is invalid or inconsistent with the other resources.
    *
    * @example
    * const { InstanceId } = ec2.instances.add({ State: { Name: 'stopped' } })
    */
   add(init: Init): Resource {
-    return this.addAt(init, 'add')
+    return this.addAt(init, { attempt: `add the ${this.#kind.name}`, path: '' })
   }
 
-  /** @param where How an error calls the place that the resource was given at. @internal */
-  addAt(init: Init, where: string): Resource {
-    const { id, resource } = this.#make(init, where)
+  /** @param place The place of the initial state, for the message of an error. @internal */
+  addAt(init: Init, place: Place): Resource {
+    const { id, resource } = this.#kind.create(init, place)
     this.put(id, resource)
     return resource
   }
@@ -50,50 +65,42 @@ export class ResourceMap<Init, Resource> extends Map<string, Resource> {
   override delete(id: string): boolean {
     const resource = this.get(id)
     if (resource === undefined) return false
-    const name = this.#uniqueName(resource)
-    if (name !== undefined && this.#names.get(name) === resource) this.#names.delete(name)
-    this.#places.delete(id)
+    const name = this.#kind.uniqueName?.(resource)
+    if (name !== undefined && this.#byName.get(name) === resource) this.#byName.delete(name)
+    this.#positions.delete(id)
     return super.delete(id)
   }
 
   override clear(): void {
     super.clear()
-    this.#names.clear()
-    this.#places.clear()
+    this.#byName.clear()
+    this.#positions.clear()
   }
 
-  /** Empties it as if nothing had ever been there. @internal */
+  /** Empties the map, and starts again with the first position. @internal */
   reset(): void {
     this.clear()
-    this.#nextPlace = 1
+    this.#nextPosition = 1
   }
 
-  /** The resource that has the name which only one can have. @internal */
+  /** Returns the resource with the unique name. @internal */
   named(name: string): Resource | undefined {
-    return this.#names.get(name)
+    return this.#byName.get(name)
   }
 
   /** @internal */
-  placeOf(id: string): number {
-    return this.#places.get(id) ?? 0
+  positionOf(id: string): number {
+    return this.#positions.get(id) ?? 0
   }
 
-  /** Puts a whole resource there. @internal */
+  /** Sets a complete resource. @internal */
   put(id: string, resource: Resource): void {
     this.delete(id)
-    const name = this.#uniqueName(resource)
-    if (name !== undefined) this.#names.set(name, resource)
-    this.#places.set(id, this.#nextPlace++)
+    const name = this.#kind.uniqueName?.(resource)
+    if (name !== undefined) this.#byName.set(name, resource)
+    this.#positions.set(id, this.#nextPosition++)
     super.set(id, resource)
   }
-}
-
-/** Makes a resource of what is given of it, or refuses that with a TypeError that begins with `where`. */
-export type Make<Init, Resource> = (init: Init, where: string, id?: string) => Made<Resource>
-
-export interface Made<Resource> {
-  readonly id: string
-  readonly resource: Resource
 }
 
 /** @deprecated Use {@link ResourceMap}. */

@@ -1,11 +1,13 @@
+import { formatValue } from '../../../errors/format-value.js'
 import type { Snapshot } from '../../../schemas/types/snapshot.js'
 import type { Tag } from '../../../schemas/types/tag.js'
+import { argumentError } from '../../argument-error.js'
 import type { Lifecycle } from './lifecycle.js'
 
-/** What can be said of a snapshot that a simulator shall have; everything has a default. */
+/** The initial state of a snapshot. Every member has a default. */
 export interface SnapshotInit extends Snapshot {}
 
-/** A snapshot of a simulator, as `DescribeSnapshots` shows it; its state follows from the simulator's clock. */
+/** A snapshot of a simulator, as `DescribeSnapshots` returns it. Its state depends on the simulator's clock. */
 export interface SimulatedSnapshot extends Omit<Snapshot, 'State' | 'StateMessage' | 'Progress'> {
   readonly SnapshotId: string
   readonly VolumeSize: number
@@ -15,9 +17,10 @@ export interface SimulatedSnapshot extends Omit<Snapshot, 'State' | 'StateMessag
   readonly Progress: string
   Tags: Tag[]
   /**
-   * Ends the snapshot's pending, or changes what it ended as.
+   * Ends the state `pending`, or changes the state that followed it.
    *
-   * @throws TypeError for a state other than `completed` and `error`.
+   * @param message The `StateMessage`. Default: none.
+   * @throws TypeError if the state is neither `completed` nor `error`.
    *
    * @example
    * ec2.snapshots.get(SnapshotId)?.settle('error', 'Given key ID is not accessible')
@@ -25,26 +28,27 @@ export interface SimulatedSnapshot extends Omit<Snapshot, 'State' | 'StateMessag
   settle(state: 'completed' | 'error', message?: string): void
 }
 
-/** What a snapshot is made of, before it lives. */
+/** The members of a snapshot that do not depend on time. */
 export type SnapshotParts = Omit<SimulatedSnapshot, 'State' | 'StateMessage' | 'Progress' | 'settle'>
 
 /**
- * Lets a snapshot live: adds what changes with time.
+ * Creates a snapshot: adds the time-dependent members.
  *
- * @param image The life of the image that the snapshot is made for, whose end ends the snapshot's pending, too.
+ * @param imageLifecycle The lifecycle of the image that the snapshot is created for. When it ends, the snapshot is no
+ * longer pending either.
  */
 export function simulatedSnapshot(
   parts: SnapshotParts,
-  life: Lifecycle,
-  given: Pick<Snapshot, 'State' | 'StateMessage'> = {},
-  image?: Lifecycle,
+  lifecycle: Lifecycle,
+  initial: Pick<Snapshot, 'State' | 'StateMessage'> = {},
+  imageLifecycle?: Lifecycle,
 ): SimulatedSnapshot {
-  let settled = given.State === 'pending' ? undefined : given.State
-  let message = given.StateMessage
+  let settled = initial.State === 'pending' ? undefined : initial.State
+  let message = initial.StateMessage
   const state = (): SimulatedSnapshot['State'] => {
     if (settled !== undefined) return settled
-    // That a snapshot fails with its image is inferred.
-    const ending = life.ending ?? image?.ending
+    // Inferred: a snapshot fails with its image.
+    const ending = lifecycle.ending ?? imageLifecycle?.ending
     if (ending === undefined) return 'pending'
     return ending === 'good' ? 'completed' : 'error'
   }
@@ -53,15 +57,19 @@ export function simulatedSnapshot(
     StateMessage: { enumerable: true, get: () => message },
     Progress: {
       enumerable: true,
-      get: () => (state() === 'completed' ? '100%' : `${Math.floor(Math.min(life.progress, 0.99) * 100)}%`),
+      get: () => (state() === 'completed' ? '100%' : `${Math.floor(Math.min(lifecycle.progress, 0.99) * 100)}%`),
     },
     settle: {
-      value: (next: 'completed' | 'error', why?: string) => {
+      value: (next: 'completed' | 'error', nextMessage?: string) => {
         if (next !== 'completed' && next !== 'error') {
-          throw new TypeError(`A snapshot cannot settle as ${String(next)}; expected completed or error.`)
+          throw argumentError(
+            { attempt: 'settle the snapshot', path: 'the state' },
+            formatValue(next),
+            'completed or error',
+          )
         }
         settled = next
-        message = why
+        message = nextMessage
       },
     },
     SnapshotId: { writable: false },

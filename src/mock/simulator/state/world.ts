@@ -1,54 +1,69 @@
 import { generateId } from '../../../random/generate.js'
+import type { Place } from '../../argument-error.js'
 import type { Clock } from '../runtime/clock.js'
 import { type ImageInit, type ImageParts, type SimulatedImage, simulatedImage } from './image.js'
-import { imageFromInit } from './init/image-from-init.js'
-import { instanceFromInit } from './init/instance-from-init.js'
-import { snapshotFromInit } from './init/snapshot-from-init.js'
 import type { InstanceInit, SimulatedInstance, SimulatedVolume } from './instance.js'
 import { Lifecycle, type Pending } from './lifecycle.js'
-import { ResourceMap } from './resource-map.js'
+import { type CreatedResource, ResourceMap } from './resource-map.js'
 import { type SimulatedSnapshot, type SnapshotInit, type SnapshotParts, simulatedSnapshot } from './snapshot.js'
 
-/** What a world is in, and what it takes time and chance from. */
+/** The settings of a world, and its sources of time and chance. */
 export interface WorldSettings {
   readonly region: string
   readonly accountId: string
   readonly clock: Clock
-  /** Numbers from 0 up to 1, for IDs. */
+  /** Draws numbers from 0 up to 1 for IDs. */
   readonly random: () => number
   readonly pending: Pending
-  /** Milliseconds for which a new image is not known by its ID. */
+  /** Milliseconds until a new image is found by its ID. */
   readonly invisible: number
 }
 
-/** An account in a Region: what there is, and what there was. */
+/** The functions that create resources from their initial states. They need the world, so it receives them. */
+export interface ResourceFactories {
+  readonly image: Factory<ImageInit, SimulatedImage>
+  readonly snapshot: Factory<SnapshotInit, SimulatedSnapshot>
+  readonly instance: Factory<InstanceInit, SimulatedInstance>
+}
+
+type Factory<Init, Resource> = (world: World, init: Init, place: Place, id?: string) => CreatedResource<Resource>
+
+/** The resources of one account in one Region. */
 export class World {
   readonly images: ResourceMap<ImageInit, SimulatedImage>
   readonly snapshots: ResourceMap<SnapshotInit, SimulatedSnapshot>
   readonly instances: ResourceMap<InstanceInit, SimulatedInstance>
-  /** The IDs of images that are no more; EC2 remembers them. */
+  /** The IDs of deregistered images, which EC2 remembers. */
   readonly deregistered = new Set<string>()
   #lastNumber = 0
-  readonly #lives = new WeakMap<SimulatedImage | SimulatedSnapshot, Lifecycle>()
+  readonly #lifecycles = new WeakMap<SimulatedImage | SimulatedSnapshot, Lifecycle>()
 
-  constructor(readonly settings: WorldSettings) {
-    this.images = new ResourceMap((...given) => imageFromInit(this, ...given), nameIn)
-    this.snapshots = new ResourceMap((...given) => snapshotFromInit(this, ...given))
-    this.instances = new ResourceMap((...given) => instanceFromInit(this, ...given))
+  constructor(
+    readonly settings: WorldSettings,
+    { image, snapshot, instance }: ResourceFactories,
+  ) {
+    this.images = new ResourceMap({
+      name: 'image',
+      create: (...init) => image(this, ...init),
+      uniqueName: uniqueNameOf,
+    })
+    this.snapshots = new ResourceMap({ name: 'snapshot', create: (...init) => snapshot(this, ...init) })
+    this.instances = new ResourceMap({ name: 'instance', create: (...init) => instance(this, ...init) })
   }
 
+  /** @throws TypeError if the clock does not work. */
   now(): Date {
     return new Date(this.settings.clock.now())
   }
 
-  /** An ID that nothing has, and nothing had. */
+  /** Generates an ID that no resource has or had. */
   newId(prefix: string): string {
     const id = generateId(prefix, this.settings.random)
     const isTaken = [this.images, this.snapshots, this.instances, this.deregistered].some((ids) => ids.has(id))
     return isTaken || (prefix === 'vol' && this.volume(id)) ? this.newId(prefix) : id
   }
 
-  /** The volume of an instance that has the ID. */
+  /** Returns the volume with the ID. Volumes belong to instances. */
   volume(id: string): SimulatedVolume | undefined {
     for (const { BlockDeviceMappings } of this.instances.values()) {
       for (const { Ebs } of BlockDeviceMappings) if (Ebs.VolumeId === id) return Ebs
@@ -56,59 +71,61 @@ export class World {
     return undefined
   }
 
-  /** A number for each instance that ever was. */
+  /** Returns another number for each new instance. */
   nextNumber(): number {
     return ++this.#lastNumber
   }
 
-  /** The image of the account that has the name. */
+  /** Returns the image of an account with the name. */
   imageNamed(Name: string, OwnerId = this.settings.accountId): SimulatedImage | undefined {
-    return this.images.named(nameIn({ OwnerId, Name }))
+    return this.images.named(uniqueNameOf({ OwnerId, Name }))
   }
 
-  /** The images that have the snapshot. */
+  /** Returns the images with the snapshot. */
   usersOf(snapshotId: string): SimulatedImage[] {
     return [...this.images.values()].filter((image) => snapshotsOf(image).includes(snapshotId))
   }
 
-  /** Has an image and its snapshots be pending from now on. */
+  /** Creates an image and its snapshots, which are pending from now on. */
   create(image: ImageParts, snapshots: readonly SnapshotParts[]): void {
     const { clock, pending, invisible } = this.settings
-    const imageLife = new Lifecycle(clock, pending, invisible)
+    const imageLifecycle = new Lifecycle(clock, pending, invisible)
     for (const snapshot of snapshots) {
-      const life = new Lifecycle(clock, pending, 0)
-      this.snapshots.put(snapshot.SnapshotId, this.track(simulatedSnapshot, snapshot, life, {}, imageLife))
+      const lifecycle = new Lifecycle(clock, pending, 0)
+      this.snapshots.put(snapshot.SnapshotId, this.track(simulatedSnapshot, snapshot, lifecycle, {}, imageLifecycle))
     }
-    this.images.put(image.ImageId, this.track(simulatedImage, image, imageLife))
+    this.images.put(image.ImageId, this.track(simulatedImage, image, imageLifecycle))
   }
 
-  /** Lets something live, and remembers its life. */
-  track<Parts, Living extends SimulatedImage | SimulatedSnapshot, More extends unknown[]>(
-    simulated: (parts: Parts, life: Lifecycle, ...more: More) => Living,
+  /** Creates a resource and remembers its lifecycle. */
+  track<Parts, Resource extends SimulatedImage | SimulatedSnapshot, More extends unknown[]>(
+    create: (parts: Parts, lifecycle: Lifecycle, ...more: More) => Resource,
     parts: Parts,
-    life: Lifecycle,
+    lifecycle: Lifecycle,
     ...more: More
-  ): Living {
-    const living = simulated(parts, life, ...more)
-    this.#lives.set(living, life)
-    return living
+  ): Resource {
+    const resource = create(parts, lifecycle, ...more)
+    this.#lifecycles.set(resource, lifecycle)
+    return resource
   }
 
-  /** Of something that was given: what is not said to be pending was there before. */
+  /** Creates the lifecycle of an initial resource. Its pending time is over, unless its state is `pending`. */
   newLifecycle(state: string | undefined): Lifecycle {
     const { clock, pending } = this.settings
     return new Lifecycle(clock, state === 'pending' ? pending : 0, 0)
   }
 
+  /** Whether EC2 finds the image by its ID yet. */
   isVisible(image: SimulatedImage): boolean {
-    return this.#lives.get(image)?.isVisible ?? true
+    return this.#lifecycles.get(image)?.isVisible ?? true
   }
 
-  /** Notes that somebody has looked at it. */
-  recordPoll(at: SimulatedImage | SimulatedSnapshot): void {
-    this.#lives.get(at)?.recordPoll()
+  /** Counts one `Describe…` call that saw the resource. */
+  recordPoll(resource: SimulatedImage | SimulatedSnapshot): void {
+    this.#lifecycles.get(resource)?.recordPoll()
   }
 
+  /** Removes all resources, and forgets the deregistered ones. */
   reset(): void {
     for (const resources of [this.images, this.snapshots, this.instances]) resources.reset()
     this.deregistered.clear()
@@ -116,12 +133,12 @@ export class World {
   }
 }
 
-/** The IDs of the snapshots of an image. */
+/** Returns the IDs of an image's snapshots. */
 export function snapshotsOf({ BlockDeviceMappings = [] }: Pick<SimulatedImage, 'BlockDeviceMappings'>): string[] {
   return BlockDeviceMappings.flatMap(({ Ebs }) => Ebs?.SnapshotId ?? [])
 }
 
-/** What only one image can have: no account has a name twice. */
-function nameIn({ OwnerId, Name }: Pick<SimulatedImage, 'OwnerId' | 'Name'>): string {
+/** Names of images are unique per account. */
+function uniqueNameOf({ OwnerId, Name }: Pick<SimulatedImage, 'OwnerId' | 'Name'>): string {
   return `${OwnerId} ${Name}`
 }

@@ -76,13 +76,13 @@ test.each<[string, request: () => Promise<Request>, answer: readonly [string, nu
     'a wrong secret',
     () => signed({ secretAccessKey: 'wrong' }),
     notValid,
-    /^The signature differs, by the secret key, the body, or another part that was signed\. The canonical request of what came is:\nPOST\n\/\n\nhost:ec2\.us-east-1\.amazonaws\.com\nx-amz-date:20260101T000000Z\n\nhost;x-amz-date\n[0-9a-f]{64}\nand the string to sign is:\nAWS4-HMAC-SHA256\n20260101T000000Z\n20260101\/us-east-1\/ec2\/aws4_request\n[0-9a-f]{64}$/,
+    /^The signature differs, by the secret key, the body, or another signed part\. The canonical request of the received request is:\nPOST\n\/\n\nhost:ec2\.us-east-1\.amazonaws\.com\nx-amz-date:20260101T000000Z\n\nhost;x-amz-date\n[0-9a-f]{64}\nand the string to sign is:\nAWS4-HMAC-SHA256\n20260101T000000Z\n20260101\/us-east-1\/ec2\/aws4_request\n[0-9a-f]{64}$/,
   ],
   [
     'a changed body',
     async () => new Request(await signed(), { body: `${body}&DryRun=true` }),
     notValid,
-    /^The signature differs, by the secret key, the body, or another part/,
+    /^The signature differs, by the secret key, the body, or another signed part/,
   ],
   [
     'a changed body whose hash is stated',
@@ -168,7 +168,7 @@ test.each<[string, request: () => Promise<Request>, answer: readonly [string, nu
   const [call] = ec2.calls(CreateImage)
   expect(call?.note).toEqual(typeof note === 'string' ? note : expect.stringMatching(note))
   expect(vi.mocked(console.info).mock.calls).toEqual([
-    [`[ec2wire] CreateImage is answered with ${code}. ${call?.note}`],
+    [`[ec2wire] The response to CreateImage is ${code}. ${call?.note}`],
   ])
   expect(JSON.stringify([call?.note, vi.mocked(console.info).mock.calls])).not.toContain(secretAccessKey)
   expect(ec2.images.size).toBe(0)

@@ -1,13 +1,4 @@
-import {
-  CreateImage,
-  DescribeImages,
-  ec2Error,
-  encodeRequest,
-  fromResponse,
-  isRetryable,
-  operations,
-  toRequest,
-} from 'ec2wire'
+import { CreateImage, DescribeImages, ec2Error, encodeRequest, fromResponse, isRetryable, toRequest } from 'ec2wire'
 import {
   clockSkew,
   dribble,
@@ -31,7 +22,7 @@ afterEach(() => {
 })
 
 describe('fail', () => {
-  test('lets every call fail, until it is taken back', async () => {
+  test('makes every call fail, until failure is removed', async () => {
     const { ec2, call } = simulate()
     const stop = ec2.fail(CreateImage, ec2Error('Unavailable'))
     await expect(call(CreateImage, input)).rejects.toMatchObject({ code: 'Unavailable', status: 503 })
@@ -41,13 +32,13 @@ describe('fail', () => {
     await call(CreateImage, input)
   })
 
-  test('lets so many fail after so many', async () => {
+  test.each([{ skip: 1 }, { after: 1 }])('skips calls with %j, and ends with times', async (option) => {
     const { ec2, call } = simulate()
-    ec2.fail(DescribeImages, ec2Error('RequestLimitExceeded'), { after: 1, times: 2 })
+    ec2.fail(DescribeImages, ec2Error('RequestLimitExceeded'), { ...option, times: 2 })
     expect(await outcomes(5, () => call(DescribeImages, {}))).toEqual(['ok', 'failed', 'failed', 'ok', 'ok'])
   })
 
-  test('chooses calls by their input; those that are not understood are not chosen', async () => {
+  test('chooses calls by their input; calls that cannot be decoded are not chosen', async () => {
     const { ec2, call } = simulate()
     ec2.fail(CreateImage, ec2Error('Unavailable'), { when: ({ input: { Name } }) => Name.startsWith('bad') })
     await call(CreateImage, { InstanceId, Name: 'good' })
@@ -59,7 +50,7 @@ describe('fail', () => {
     await expect(fromResponse(CreateImage, other)).rejects.toMatchObject({ code: 'Unavailable' })
   })
 
-  test('lets a share of the calls fail, the same ones for the same seed', async () => {
+  test('makes a share of the calls fail, the same ones for the same seed', async () => {
     const run = (seed: number) => {
       const { ec2, call } = simulate({ seed })
       ec2.fail(DescribeImages, ec2Error('Unavailable'), { rate: 0.3 })
@@ -73,7 +64,7 @@ describe('fail', () => {
     expect(failed).toBeLessThan(90)
   })
 
-  test('the last one that was added counts; the others come after it', async () => {
+  test('the failure that was added last wins; the others come after it', async () => {
     const { ec2, call } = simulate()
     ec2.fail(CreateImage, ec2Error('Unavailable'))
     ec2.fail(CreateImage, ec2Error('RequestLimitExceeded'), { times: 1 })
@@ -89,7 +80,7 @@ describe('fail', () => {
     await call(CreateImage, input)
   })
 
-  test('before the call is carried out, or after, when only the answer is lost', async () => {
+  test('before the call changes anything, or after, when only its response is lost', async () => {
     const { ec2, call } = simulate()
     ec2.fail(CreateImage, networkError(), { times: 1 })
     await expect(call(CreateImage, input)).rejects.toThrow(TypeError)
@@ -105,7 +96,20 @@ describe('fail', () => {
     ])
   })
 
-  test('a call that would fail by itself is not carried out, and does so', async () => {
+  test('a function that throws after the call leaves the output in the log', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { ec2, call } = simulate()
+    const error = new Error('my own')
+    const when = () => {
+      throw error
+    }
+    ec2.fail(CreateImage, networkError(), { effect: 'after', when })
+    await expect(call(CreateImage, input)).rejects.toMatchObject({ code: 'InternalError' })
+    const [ImageId] = ec2.images.keys()
+    expect(ec2.calls(CreateImage)).toMatchObject([{ input, output: { ImageId }, error }])
+  })
+
+  test('a call that fails by itself gets its own error', async () => {
     const { ec2, call } = simulate()
     ec2.fail(CreateImage, networkError(), { effect: 'after' })
     await expect(call(CreateImage, { ...input, Name: '*' })).rejects.toMatchObject({ code: 'InvalidAMIName.Malformed' })
@@ -115,7 +119,7 @@ describe('fail', () => {
   test.each([
     ['truncated()', truncated(), /^cut off/],
     ['malformed()', malformed(), /<\/Response>/],
-  ])('%s spoils what was really answered', async (_, failure, found) => {
+  ])('%s replaces the response of a successful call', async (_, failure, found) => {
     const { ec2, call } = simulate()
     ec2.fail(CreateImage, failure, { effect: 'after' })
     const error = await call(CreateImage, input).catch((error) => error)
@@ -124,24 +128,26 @@ describe('fail', () => {
     expect(ec2.calls(CreateImage)).toMatchObject([{ output: { ImageId } }])
   })
 
-  test('malformed() spoils the output that it was given', async () => {
+  test('malformed() has the output that it was created with', async () => {
     const { ec2 } = simulate()
     ec2.fail(CreateImage, malformed({ ImageId: 'ami-11111111' }), { effect: 'after' })
     const response = await ec2.fetch(toRequest(CreateImage, input, { region: 'us-east-1' }))
     expect(await response.text()).toContain('<imageId>ami-11111111</imageId>')
   })
 
-  test('a function that does not answer with true or false is reported', async () => {
+  test('a function that does not return true or false is reported', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     const { ec2, call } = simulate()
     ec2.fail(CreateImage, ec2Error('Unavailable'), { when: (async () => false) as never })
     await expect(call(CreateImage, input)).rejects.toMatchObject({ code: 'InternalError' })
     expect(log.mock.calls[0]?.[1]).toEqual(
-      new TypeError('The function when gave [object Promise]; expected true or false.'),
+      new TypeError(
+        'Cannot choose the calls that fail: the result of when is an object (Promise); expected true or false.',
+      ),
     )
   })
 
-  test('htmlPage() answers what is no XML, and is worth a retry', async () => {
+  test('htmlPage() is not XML, and is retryable', async () => {
     const { ec2, call } = simulate()
     ec2.fail(CreateImage, htmlPage(502))
     const error = await call(CreateImage, input).catch((error) => error)
@@ -149,21 +155,21 @@ describe('fail', () => {
     expect(isRetryable(error)).toBe(true)
   })
 
-  test('dribble() carries the call out, and takes its time with the answer', async () => {
+  test('dribble() is the response of a successful call, in pieces', async () => {
     const { ec2, call } = simulate()
     ec2.fail(CreateImage, dribble(20))
     const { ImageId } = await call(CreateImage, input)
     expect([...ec2.images.keys()]).toEqual([ImageId])
   })
 
-  test('clockSkew() moves the Date of its answer away from the clock', async () => {
+  test('clockSkew() changes the Date of the response', async () => {
     const { ec2 } = simulate()
     ec2.fail(CreateImage, clockSkew(-3_600_000))
     const response = await ec2.fetch(toRequest(CreateImage, input, { region: 'us-east-1' }))
     expect(response.headers.get('date')).toBe('Wed, 31 Dec 2025 23:00:00 GMT')
   })
 
-  test('from the beginning, with the option failures', async () => {
+  test('the option failures adds failures to the initial state', async () => {
     const { ec2, call } = simulate({
       failures: [
         { operation: CreateImage, failure: ec2Error('Unavailable'), times: 1 },
@@ -177,7 +183,7 @@ describe('fail', () => {
     expect(await outcomes(2, () => call(CreateImage, input))).toEqual(['failed', 'ok'])
   })
 
-  test('a function that throws is reported once, and answered as InternalError', async () => {
+  test('a function that throws is reported once, and becomes InternalError', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     const { ec2, call } = simulate()
     const error = new Error('my own')
@@ -187,53 +193,66 @@ describe('fail', () => {
       },
     })
     await expect(call(CreateImage, input)).rejects.toMatchObject({ code: 'InternalError', status: 500 })
-    expect(log.mock.calls).toEqual([
-      ["[ec2wire] The answer to CreateImage could not be made; EC2's InternalError stands in for it.", error],
-    ])
+    expect(log.mock.calls).toEqual([['[ec2wire] Cannot answer CreateImage; the response is InternalError.', error]])
   })
 
-  test.each<[(ec2: ReturnType<typeof simulateEc2>) => unknown, string]>([
+  test.each<[(ec2: ReturnType<typeof simulateEc2>) => unknown, string | RegExp]>([
     [
       (ec2) => ec2.fail({ ...CreateImage, action: 'StopInstances' }, ec2Error('Unavailable')),
-      `fail: the action is StopInstances; the simulator has ${operations.map(({ action }) => action).join(', ')}.`,
+      /^Cannot add a failure: the action is the text "StopInstances"; expected a simulated action: CreateImage, .*\.$/,
+    ],
+    [
+      (ec2) => ec2.fail('CreateImage' as never, ec2Error('Unavailable')),
+      'Cannot add a failure: operation is the text "CreateImage"; expected an operation such as CreateImage. Pass the operation CreateImage, not its name.',
     ],
     [
       (ec2) => ec2.fail(CreateImage, 'Unavailable' as never),
-      'fail: what it fails with is Unavailable; expected an ec2Error(…), a failure such as networkError(), or a sequence(…) of those.',
+      'Cannot add a failure: failure is the text "Unavailable"; expected an ec2Error(…), a failure such as networkError(), or a sequence(…) of these.',
     ],
     [
       (ec2) => ec2.fail(CreateImage, sequence({ ImageId: 'ami-1' }) as never),
-      'fail: what it fails with is {"ImageId":"ami-1"}; expected an ec2Error(…), a failure such as networkError(), or a sequence(…) of those.',
+      'Cannot add a failure: failure is an object (Object); expected an ec2Error(…), a failure such as networkError(), or a sequence(…) of these.',
     ],
     [
       (ec2) => ec2.fail(CreateImage, networkError(), { time: 2 } as object),
-      'fail has no option time; there are times, after, rate, when, effect.',
+      'Cannot add a failure: options.time is unknown; expected one of times, skip, rate, when, effect. Did you mean times?',
     ],
     [
       (ec2) => ec2.fail(CreateImage, networkError(), { times: 0 }),
-      'fail: times is 0; expected an integer of at least 1.',
+      'Cannot add a failure: options.times is the number 0; expected an integer of 1 or more.',
     ],
     [
-      (ec2) => ec2.fail(CreateImage, networkError(), { after: -1 }),
-      'fail: after is -1; expected an integer of at least 0.',
+      (ec2) => ec2.fail(CreateImage, networkError(), { skip: -1 }),
+      'Cannot add a failure: options.skip is the number -1; expected an integer of 0 or more.',
     ],
-    [(ec2) => ec2.fail(CreateImage, networkError(), { rate: 10 }), 'fail: rate is 10; expected a number from 0 to 1.'],
+    [
+      (ec2) => ec2.fail(CreateImage, networkError(), { after: '1' as never }),
+      'Cannot add a failure: options.after is the text "1"; expected an integer of 0 or more.',
+    ],
+    [
+      (ec2) => ec2.fail(CreateImage, networkError(), { skip: 1, after: 1 }),
+      'Cannot add a failure: options has both skip and after; expected skip only, the new name of after.',
+    ],
+    [
+      (ec2) => ec2.fail(CreateImage, networkError(), { rate: 10 }),
+      'Cannot add a failure: options.rate is the number 10; expected a number from 0 to 1.',
+    ],
     [
       (ec2) => ec2.fail(CreateImage, networkError(), { when: true as never }),
-      'fail: when is true; expected a function.',
+      'Cannot add a failure: options.when is the boolean true; expected a function.',
     ],
     [
       (ec2) => ec2.fail(CreateImage, networkError(), { effect: 'later' as 'after' }),
-      "fail: effect is later; expected 'before' or 'after'.",
+      `Cannot add a failure: options.effect is the text "later"; expected 'before' or 'after'.`,
     ],
-  ])('refuses %s', (fail, message) => {
+  ])('rejects %s', (fail, message) => {
     const { ec2 } = simulate()
-    expect(() => fail(ec2)).toThrow(new TypeError(message))
+    expect(() => fail(ec2)).toThrow(message instanceof RegExp ? message : new TypeError(message))
   })
 })
 
 describe('throttle', () => {
-  test('answers what is in the bucket, which fills up again', async () => {
+  test('lets calls succeed while the bucket has tokens, and refills it', async () => {
     const { ec2, call } = simulate({ throttle: { capacity: 2, refillPerSecond: 1 } })
     expect(await outcomes(3, () => call(DescribeImages, {}))).toEqual(['ok', 'ok', 'failed'])
     await expect(call(DescribeImages, {})).rejects.toMatchObject({
@@ -256,7 +275,7 @@ describe('throttle', () => {
 })
 
 describe('an abort', () => {
-  test('in the middle of the latency frees the timer, and makes no image', async () => {
+  test('during the latency frees the timer, and creates no image', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const { ec2 } = simulate({ latency: 1000 })
     const controller = new AbortController()
@@ -289,7 +308,7 @@ describe('an abort', () => {
 })
 
 describe('fetch', () => {
-  test('takes a URL and options, whatever the host', async () => {
+  test('accepts a URL and options, for any host', async () => {
     const { ec2 } = simulate()
     const body = encodeRequest(CreateImage, input)
     const response = await ec2.fetch(new URL('http://localhost:4566/ec2'), { method: 'POST', body })
@@ -298,7 +317,7 @@ describe('fetch', () => {
 })
 
 describe('calls', () => {
-  test('are kept with what became of them', async () => {
+  test('are logged with what became of them', async () => {
     const { ec2, call } = simulate()
     const output = await call(CreateImage, input)
     ec2.advance(1000)
@@ -318,8 +337,55 @@ describe('calls', () => {
   })
 })
 
+describe('clearCalls', () => {
+  test('empties the log, and nothing else', async () => {
+    const { ec2, call } = simulate()
+    ec2.fail(DescribeImages, hang())
+    const next = ec2.nextCall(CreateImage)
+    const { ImageId } = await call(CreateImage, input)
+    const controller = new AbortController()
+    const sent = ec2.fetch(toRequest(DescribeImages, {}, { region: 'us-east-1', signal: controller.signal }))
+    await expect.poll(() => ec2.calls(DescribeImages)).toHaveLength(1)
+    const waiting = ec2.nextCall(CreateImage)
+    ec2.clearCalls()
+    expect([ec2.calls(), ec2.images.has(ImageId)]).toEqual([[], true])
+    expect((await next).input).toEqual(input)
+    controller.abort()
+    await expect(sent).rejects.toMatchObject({ name: 'AbortError' })
+    await call(CreateImage, { InstanceId, Name: 'second' })
+    expect((await waiting).input?.Name).toBe('second')
+    expect(ec2.calls().map(({ action }) => action)).toEqual(['CreateImage'])
+  })
+})
+
+test('calls() takes operations, not names', () => {
+  const { ec2 } = simulate()
+  expect(() => ec2.calls('DeleteTags' as never)).toThrow(
+    new TypeError(
+      'Cannot list the calls: operation is the text "DeleteTags"; expected an operation such as CreateImage. Pass the operation DeleteTags, not its name.',
+    ),
+  )
+})
+
+test('an EC2 error has the values of the request', async () => {
+  const { ec2, call } = simulate()
+  ec2.fail(CreateImage, sequence(ec2Error('InvalidAMIName.Duplicate'), ec2Error('InvalidInstanceID.NotFound')), {
+    times: 2,
+  })
+  await expect(call(CreateImage, input)).rejects.toThrow(
+    /^AMI name web is already in use by AMI ami-0123456789abcdef0$/,
+  )
+  await expect(call(CreateImage, { InstanceId: 'i-0598c7d356eba48d7', Name: 'web' })).rejects.toThrow(
+    /^The instance ID 'i-0598c7d356eba48d7' does not exist$/,
+  )
+  expect(ec2.calls(CreateImage)).toMatchObject([
+    { error: { message: 'AMI name web is already in use by AMI ami-0123456789abcdef0' } },
+    { error: { message: "The instance ID 'i-0598c7d356eba48d7' does not exist" } },
+  ])
+})
+
 describe('nextCall', () => {
-  test('is the next one of the action, with what it has come to', async () => {
+  test('is the next call of the action, with what became of it', async () => {
     const { ec2, call } = simulate()
     await call(CreateImage, input)
     const next = ec2.nextCall(CreateImage)
@@ -328,7 +394,7 @@ describe('nextCall', () => {
     expect(await next).toMatchObject({ input: { Name: 'second' }, output: { ImageId } })
   })
 
-  test('comes when a call hangs', async () => {
+  test('resolves when a call hangs', async () => {
     const { ec2, call } = simulate()
     ec2.fail(CreateImage, hang())
     const next = ec2.nextCall(CreateImage)
@@ -337,19 +403,19 @@ describe('nextCall', () => {
     const another = ec2.nextCall(CreateImage, { timeout: 50 })
     ec2.reset()
     await expect(sent).rejects.toThrow(TypeError)
-    await expect(another).rejects.toThrow('The simulator was reset before a CreateImage came.')
+    await expect(another).rejects.toThrow('Cannot wait for the next CreateImage: the simulator was reset.')
   })
 
-  test('is an error when none comes in time', async () => {
+  test('rejects if no call arrives in time', async () => {
     const { ec2, call } = simulate()
     await call(CreateImage, input)
     await expect(ec2.nextCall(CreateImage, { timeout: 5 })).rejects.toThrow(
-      'No CreateImage came within 5 milliseconds; 1 came before.',
+      'Cannot wait for the next CreateImage: none arrived within 5 milliseconds (1 before).',
     )
   })
 })
 
-test('nextCall takes no call that came before', async () => {
+test('nextCall ignores calls that arrived before', async () => {
   const { ec2, call } = simulate()
   const stop = ec2.fail(CreateImage, dribble(50))
   const first = call(CreateImage, input)
@@ -360,15 +426,24 @@ test('nextCall takes no call that came before', async () => {
   await call(CreateImage, { InstanceId, Name: 'second' })
   expect((await next).input?.Name).toBe('second')
   await expect(ec2.nextCall(CreateImage, { timeuot: 5 } as object)).rejects.toThrow(
-    new TypeError('nextCall has no option timeuot; there are timeout.'),
+    new TypeError(
+      'Cannot wait for the next call: options.timeuot is unknown; expected one of timeout. Did you mean timeout?',
+    ),
   )
   await expect(ec2.nextCall(CreateImage, { timeout: -1 })).rejects.toThrow(
-    new TypeError('nextCall: timeout is -1; expected 0 or more milliseconds, or Infinity.'),
+    new TypeError(
+      'Cannot wait for the next call: options.timeout is the number -1; expected milliseconds, 0 or more, or Infinity.',
+    ),
+  )
+  await expect(ec2.nextCall('CreateImage' as never)).rejects.toThrow(
+    new TypeError(
+      'Cannot wait for the next call: operation is the text "CreateImage"; expected an operation such as CreateImage. Pass the operation CreateImage, not its name.',
+    ),
   )
 })
 
 describe('reset', () => {
-  test('lets nothing of before into what comes after', async () => {
+  test('ends the calls that are under way or on their way', async () => {
     const { ec2, call } = simulate({ latency: 'infinite' })
     const waiting = call(CreateImage, input)
     await expect.poll(() => ec2.calls(CreateImage)).toHaveLength(1)
@@ -377,11 +452,13 @@ describe('reset', () => {
     const next = ec2.nextCall(CreateImage, { timeout: 30 })
     await expect(waiting).rejects.toThrow(TypeError)
     await expect(arriving).rejects.toThrow(TypeError)
-    await expect(next).rejects.toThrow('No CreateImage came within 30 milliseconds; 0 came before.')
+    await expect(next).rejects.toThrow(
+      'Cannot wait for the next CreateImage: none arrived within 30 milliseconds (0 before).',
+    )
     expect([ec2.images.size, ec2.calls().length]).toEqual([0, 0])
   })
 
-  test('in the middle of a call ends that call', async () => {
+  test('in a function of the test ends the call', async () => {
     const { ec2, call } = simulate()
     ec2.fail(CreateImage, ec2Error('Unavailable'), {
       when() {
@@ -393,7 +470,7 @@ describe('reset', () => {
     expect([ec2.images.size, ec2.calls().length]).toEqual([0, 0])
   })
 
-  test('brings everything back', async () => {
+  test('restores the initial state', async () => {
     const { ec2, call } = simulate({ images: [{ Name: 'base' }] })
     const before = describeAll()
     const first = await call(CreateImage, input)
@@ -411,7 +488,7 @@ describe('reset', () => {
     }
   })
 
-  test('leaves nothing running', async () => {
+  test('leaves no timer', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const { ec2, call } = simulate({ latency: 1e6 })
     const next = ec2.nextCall(CreateImage, { timeout: 1e6 })
@@ -419,12 +496,12 @@ describe('reset', () => {
     await vi.waitFor(() => expect(vi.getTimerCount()).toBe(2))
     ec2.reset()
     expect(vi.getTimerCount()).toBe(0)
-    await expect(next).rejects.toThrow('The simulator was reset before a CreateImage came.')
+    await expect(next).rejects.toThrow('Cannot wait for the next CreateImage: the simulator was reset.')
     await expect(sent).rejects.toThrow(new TypeError('fetch failed'))
     expect([ec2.images.size, ec2.calls().length]).toEqual([0, 0])
   })
 
-  test('ends an answer that dribbles', async () => {
+  test('ends a response that dribbles', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const { ec2 } = simulate()
     ec2.fail(CreateImage, dribble(10_000))
@@ -437,7 +514,7 @@ describe('reset', () => {
   })
 })
 
-test('fake timers move the simulator, too', async () => {
+test('fake timers move the simulator as well', async () => {
   vi.useFakeTimers({ now: newYear, toFake: ['setTimeout', 'clearTimeout', 'Date'] })
   const ec2 = simulateEc2({ latency: 500, pending: 60_000 })
   const sent = ec2.fetch(toRequest(CreateImage, input, { region: 'us-east-1' }))

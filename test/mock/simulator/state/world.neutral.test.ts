@@ -1,44 +1,71 @@
 import { CreateImage, DescribeImages } from 'ec2wire'
-import { type Fault, type SimulatedEc2, type SimulatorOptions, simulateEc2, truncated } from 'ec2wire/mock'
+import {
+  type FailureOption,
+  type Fault,
+  type SimulatedEc2,
+  type SimulatorOptions,
+  simulateEc2,
+  truncated,
+} from 'ec2wire/mock'
 import { describe, expect, test, vi } from 'vitest'
 import { simulate } from '../caller.js'
 
 const InstanceId = 'i-1234567890abcdef0'
 
-describe('refuses, when it is called', () => {
+describe('throws when it is called', () => {
   test.each<[SimulatorOptions, string]>([
+    ['us-east-1' as SimulatorOptions, 'Cannot simulate EC2: it is the text "us-east-1"; expected an object.'],
     [
       { latencies: 5 } as SimulatorOptions,
-      'simulateEc2 has no option latencies; there are region, accountId, endpoint, instances, images, snapshots, latency, failures, throttle, seed, clock, pending, invisible, credentials, limits.',
+      'Cannot simulate EC2: latencies is unknown; expected one of region, accountId, endpoint, instances, images, snapshots, latency, failures, throttle, seed, clock, pending, invisible, credentials, limits. Did you mean latency?',
     ],
-    [{ region: 'mars' }, 'simulateEc2: region is mars; expected a Region such as us-east-1.'],
-    [{ accountId: '123' }, 'simulateEc2: accountId is 123; expected 12 digits.'],
+    [{ region: 'mars' }, 'Cannot simulate EC2: region is the text "mars"; expected a Region such as us-east-1.'],
+    [{ accountId: '123' }, 'Cannot simulate EC2: accountId is the text "123"; expected 12 digits.'],
     [
       { endpoint: 'localhost' },
       'Cannot use the endpoint: it is the text "localhost"; expected a URL such as http://localhost:4566.',
     ],
     [
       { latency: -1 },
-      "A latency is -1; expected milliseconds, [least, most], { median, p95 }, 'infinite' or a function.",
+      "Cannot simulate EC2: latency is the number -1; expected milliseconds, [least, most], { median, p95 }, 'infinite' or a function.",
     ],
-    [{ seed: 0.5 }, 'simulateEc2: seed is 0.5; expected an integer.'],
-    [{ clock: new Date('x') }, 'A clock is Invalid Date; expected a Date, milliseconds since 1970 or a function.'],
-    [{ pending: -1 }, 'simulateEc2: pending is -1; expected 0 or more milliseconds, or { polls } of 0 or more.'],
+    [
+      { latency: null as never },
+      "Cannot simulate EC2: latency is null; expected milliseconds, [least, most], { median, p95 }, 'infinite' or a function.",
+    ],
+    [{ seed: 0.5 }, 'Cannot simulate EC2: seed is the number 0.5; expected an integer.'],
+    [
+      { clock: new Date('x') },
+      'Cannot simulate EC2: clock is an invalid Date; expected a Date, milliseconds since 1970 or a function.',
+    ],
+    [{ pending: -1 }, 'Cannot simulate EC2: pending is the number -1; expected milliseconds, 0 or more, or { polls }.'],
     [
       { pending: { poll: 3 } as never },
-      'simulateEc2: pending is {"poll":3}; expected 0 or more milliseconds, or { polls } of 0 or more.',
+      'Cannot simulate EC2: pending.poll is unknown; expected one of polls. Did you mean polls?',
     ],
-    [{ invisible: Number.NaN }, 'simulateEc2: invisible is NaN; expected 0 or more milliseconds.'],
+    [
+      { pending: { polls: '3' as never } },
+      'Cannot simulate EC2: pending.polls is the text "3"; expected an integer of 0 or more.',
+    ],
+    [{ invisible: Number.NaN }, 'Cannot simulate EC2: invisible is the number NaN; expected milliseconds, 0 or more.'],
     [
       { throttle: { capacity: 0, refillPerSecond: 1 } },
-      'simulateEc2: throttle is {"capacity":0,"refillPerSecond":1}; expected { capacity } of at least 1 and { refillPerSecond } of at least 0.',
+      'Cannot simulate EC2: throttle.capacity is the number 0; expected a number of 1 or more.',
     ],
-    [{ failures: {} as never }, 'simulateEc2: failures is {}; expected a list.'],
-    [{ images: [{} as never] }, 'simulateEc2: images[0].Name is missing; expected the name of the image.'],
+    [
+      { throttle: { capacity: 1 } as never },
+      'Cannot simulate EC2: throttle.refillPerSecond is missing; expected a number of 0 or more.',
+    ],
+    [
+      { throttle: { capacity: 1, refillPerSecond: 1, burst: 5 } as never },
+      'Cannot simulate EC2: throttle.burst is unknown; expected one of capacity, refillPerSecond.',
+    ],
+    [{ failures: {} as never }, 'Cannot simulate EC2: failures is an object (Object); expected a list.'],
+    [{ images: [{} as never] }, 'Cannot simulate EC2: images[0].Name is missing; expected the name of the image.'],
     [
       { images: [{ Name: 'web' }, { Name: 'web', ImageId: 'ami-11111111' }] },
       expect.stringMatching(
-        /^simulateEc2: images\[1\]\.Name is web, as that of ami-[0-9a-f]{17}; expected a name of its own\.$/,
+        /^Cannot simulate EC2: images\[1\]\.Name is the text "web", the name of ami-[0-9a-f]{17}; expected a name that no other image has\.$/,
       ),
     ],
     [
@@ -48,64 +75,108 @@ describe('refuses, when it is called', () => {
           { Name: 'other', ImageId: 'ami-11111111' },
         ],
       },
-      'simulateEc2: images[1]: ami-11111111 is there already; expected an ID of its own.',
+      'Cannot simulate EC2: images[1].ImageId is the text "ami-11111111", which is in use; expected an ID that no other resource has.',
     ],
     [
       { images: [{ Name: 'web', ImageId: 'ami-1' }] },
-      'simulateEc2: images[0].ImageId is ami-1; expected ami- and 8 or 17 hexadecimal digits.',
+      'Cannot simulate EC2: images[0].ImageId is the text "ami-1"; expected ami- and 8 or 17 hexadecimal digits.',
     ],
     [
       {
         snapshots: [{ SnapshotId: 'snap-22222222' }],
         images: [{ Name: 'web', BlockDeviceMappings: [{ Ebs: { SnapshotId: 'snap-11111111' } }] }],
       },
-      'simulateEc2: images[0].BlockDeviceMappings[0].Ebs.SnapshotId is snap-11111111, which is not there; the snapshots are: snap-22222222.',
+      'Cannot simulate EC2: images[0].BlockDeviceMappings[0].Ebs.SnapshotId is the text "snap-11111111"; expected an existing snapshot: snap-22222222.',
+    ],
+    [
+      { images: [{ Name: 'web', BlockDeviceMappings: [{ Ebs: { SnapshotId: 'snap-11111111' } }] }] },
+      'Cannot simulate EC2: images[0].BlockDeviceMappings[0].Ebs.SnapshotId is the text "snap-11111111"; expected an existing snapshot (there is none).',
     ],
     [
       { images: [{ Name: 'web', Stat: 'available' } as never] },
-      expect.stringMatching(/^simulateEc2: images\[0\]\.Stat is unknown; there are ImageId, ImageLocation, State, /),
+      expect.stringMatching(
+        /^Cannot simulate EC2: images\[0\]\.Stat is an unknown member; expected one of ImageId, ImageLocation, State, .*\. Did you mean State\?$/,
+      ),
     ],
     [
       { instances: [{ BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { Size: 8 } as never }] }] },
       expect.stringMatching(
-        /^simulateEc2: instances\[0\]\.BlockDeviceMappings\[0\]\.Ebs\.Size is unknown; there are VolumeId, Status, /,
+        /^Cannot simulate EC2: instances\[0\]\.BlockDeviceMappings\[0\]\.Ebs\.Size is an unknown member; expected one of VolumeId, Status, /,
       ),
     ],
     [
+      { instances: [{ instanceId: 'i-11111111' } as never] },
+      expect.stringMatching(
+        /^Cannot simulate EC2: instances\[0\]\.instanceId is an unknown member; .*\. Did you mean InstanceId\?$/,
+      ),
+    ],
+    [
+      { snapshots: [{ VolumeSise: 8 } as never] },
+      expect.stringMatching(
+        /^Cannot simulate EC2: snapshots\[0\]\.VolumeSise is an unknown member; .*\. Did you mean VolumeSize\?$/,
+      ),
+    ],
+    [
+      { instances: [{ BlockDeviceMappings: [{} as never] }] },
+      'Cannot simulate EC2: instances[0].BlockDeviceMappings[0].DeviceName is missing; expected a value, since the member is required.',
+    ],
+    [
+      { snapshots: [{ VolumeSize: '8' as never }] },
+      'Cannot simulate EC2: snapshots[0].VolumeSize is the text "8"; expected a number.',
+    ],
+    [{ images: ['web' as never] }, 'Cannot simulate EC2: images[0] is the text "web"; expected an object.'],
+    [
       { instances: [{ State: { Name: 'asleep' as never } }] },
-      expect.stringMatching(/^simulateEc2: instances\[0\]\.State\.Name: Invalid type: Expected /),
+      'Cannot simulate EC2: instances[0].State.Name is the text "asleep"; expected "pending" or "running" or "shutting-down" or "terminated" or "stopping" or "stopped".',
     ],
     [
       { instances: [{ BlockDeviceMappings: [{ DeviceName: '/dev/xvda' }, { DeviceName: '/dev/xvda' }] }] },
-      'simulateEc2: instances[0].BlockDeviceMappings[1].DeviceName is /dev/xvda, as one before; expected a device of its own.',
+      'Cannot simulate EC2: instances[0].BlockDeviceMappings[1].DeviceName is the text "/dev/xvda", as in another device; expected a name that no other device has.',
     ],
-    [{ accountId: 123456789012 as never }, 'simulateEc2: accountId is 123456789012; expected 12 digits.'],
-    [{ clock: null as never }, 'A clock is null; expected a Date, milliseconds since 1970 or a function.'],
+    [
+      { accountId: 123456789012 as never },
+      'Cannot simulate EC2: accountId is the number 123456789012; expected 12 digits.',
+    ],
+    [
+      { clock: null as never },
+      'Cannot simulate EC2: clock is null; expected a Date, milliseconds since 1970 or a function.',
+    ],
     [
       { limits: { maxBytes: 1 } as never },
-      'simulateEc2: limits has no option maxBytes; there are maxLength, maxParameters, maxIndex, maxDepth.',
+      'Cannot simulate EC2: limits.maxBytes is unknown; expected one of maxLength, maxParameters, maxIndex, maxDepth.',
     ],
-    [{ limits: { maxDepth: -1 } }, 'simulateEc2: limits: maxDepth is -1; expected a number of at least 0.'],
+    [
+      { limits: { maxDepth: -1 } },
+      'Cannot simulate EC2: limits.maxDepth is the number -1; expected a number of 0 or more.',
+    ],
     [
       { credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE' } as never },
-      'simulateEc2: credentials is another; expected { accessKeyId, secretAccessKey }, or a list of those.',
+      'Cannot simulate EC2: credentials.secretAccessKey is missing; expected a string.',
+    ],
+    [{ credentials: [] }, 'Cannot simulate EC2: credentials is an empty list; expected at least one access key.'],
+    [
+      { credentials: [{ accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 12345 as never }] },
+      'Cannot simulate EC2: credentials[0].secretAccessKey is not a string; expected a string.',
     ],
     [
       { images: [{ Name: 'x*' }] },
-      expect.stringMatching(/^simulateEc2: images\[0\]\.Name is "x\*": AMI names must be /),
+      expect.stringMatching(/^Cannot simulate EC2: images\[0\]\.Name is the text "x\*"\. AMI names must be /),
     ],
-    [{ images: [{ Name: 'web', OwnerId: 'abc' }] }, 'simulateEc2: images[0].OwnerId is abc: Expected 12 digits.'],
+    [
+      { images: [{ Name: 'web', OwnerId: 'abc' }] },
+      'Cannot simulate EC2: images[0].OwnerId is the text "abc"; expected 12 digits.',
+    ],
     [
       { images: [{ Name: 'web', State: 'deregistered' }] },
-      'simulateEc2: images[0].State is deregistered; what is no longer there cannot be given.',
+      'Cannot simulate EC2: images[0].State is the text "deregistered"; expected the state of an image that exists.',
     ],
     [
       { images: [{ Name: 'web', Tags: [{ Key: 'a' }, { Key: 'a' }] }] },
-      'simulateEc2: images[0].Tags[1].Key is a, as one before; expected a key of its own.',
+      'Cannot simulate EC2: images[0].Tags[1].Key is the text "a", as in another tag; expected a key that no other tag has.',
     ],
     [
       { instances: [{ State: { Code: 80, Name: 'running' } }] },
-      'simulateEc2: instances[0].State.Code is 80; expected that of the name: 0 pending, 16 running, 32 shutting-down, 48 terminated, 64 stopping, 80 stopped.',
+      'Cannot simulate EC2: instances[0].State.Code is the number 80; expected the code of the name: 0 pending, 16 running, 32 shutting-down, 48 terminated, 64 stopping, 80 stopped.',
     ],
     [
       {
@@ -118,11 +189,11 @@ describe('refuses, when it is called', () => {
           },
         ],
       },
-      'simulateEc2: instances[0].BlockDeviceMappings[1].Ebs.VolumeId: vol-11111111 is there already; expected an ID of its own.',
+      'Cannot simulate EC2: instances[0].BlockDeviceMappings[1].Ebs.VolumeId is the text "vol-11111111", which is in use; expected an ID that no other resource has.',
     ],
     [
       { snapshots: [{ VolumeId: 'volume' }] },
-      'simulateEc2: snapshots[0].VolumeId is volume; expected vol- and 8 or 17 hexadecimal digits.',
+      'Cannot simulate EC2: snapshots[0].VolumeId is the text "volume"; expected vol- and 8 or 17 hexadecimal digits.',
     ],
   ])('%j', (options, message) => {
     expect(messageOf(() => simulateEc2(options))).toEqual(message)
@@ -131,46 +202,82 @@ describe('refuses, when it is called', () => {
   test.each<[failure: Fault, string]>([
     [
       'x' as never,
-      'simulateEc2: failures[0]: what it fails with is x; expected an ec2Error(…), a failure such as networkError(), or a sequence(…) of those.',
+      'Cannot simulate EC2: failures[0].failure is the text "x"; expected an ec2Error(…), a failure such as networkError(), or a sequence(…) of these.',
     ],
     [
       truncated({ ImageID: 'ami-1' }),
-      'Cannot encode the CreateImage response: ImageId is missing; expected a string, since the member is required.',
+      'Cannot encode the CreateImage response: ImageID is an unknown member; expected one of RequestId, ImageId. Did you mean ImageId?',
     ],
   ])('the failure %j', (failure, message) => {
     expect(messageOf(() => simulateEc2({ failures: [{ operation: CreateImage, failure }] }))).toBe(message)
   })
 
+  test.each<[FailureOption, string]>([
+    [
+      { operation: 'CreateImage' as never, failure: truncated() },
+      'Cannot simulate EC2: failures[0].operation is the text "CreateImage"; expected an operation such as CreateImage. Pass the operation CreateImage, not its name.',
+    ],
+    [
+      { operation: CreateImage, failure: truncated(), times: 0 },
+      'Cannot simulate EC2: failures[0].times is the number 0; expected an integer of 1 or more.',
+    ],
+    [
+      { operation: CreateImage, failure: truncated(), tims: 1 } as never,
+      'Cannot simulate EC2: failures[0].tims is unknown; expected one of times, skip, rate, when, effect. Did you mean times?',
+    ],
+  ])('for the options of a failure: %j', (option, message) => {
+    expect(messageOf(() => simulateEc2({ failures: [option] }))).toBe(message)
+  })
+
   test.each<[(ec2: SimulatedEc2) => unknown, string]>([
-    [(ec2) => ec2.advance(1e300), 'A clock cannot be moved on by 1e+300; expected milliseconds, 0 or more.'],
-    [(ec2) => ec2.advance(-1), 'A clock cannot be moved on by -1; expected milliseconds, 0 or more.'],
+    [
+      (ec2) => ec2.advance(1e300),
+      'Cannot advance the clock: milliseconds is the number 1e+300; expected a number of 0 or more.',
+    ],
+    [
+      (ec2) => ec2.advance(-1),
+      'Cannot advance the clock: milliseconds is the number -1; expected a number of 0 or more.',
+    ],
+    [
+      (ec2) => ec2.advance('5' as never),
+      'Cannot advance the clock: milliseconds is the text "5"; expected a number of 0 or more.',
+    ],
+    [
+      (ec2) => ec2.images.add({ name: 'web' } as never),
+      expect.stringMatching(/^Cannot add the image: name is an unknown member; .*\. Did you mean Name\?$/),
+    ],
+    [(ec2) => ec2.snapshots.add('x' as never), 'Cannot add the snapshot: it is the text "x"; expected an object.'],
     [
       (ec2) => ec2.instances.set('i-11111111', { InstanceId: 'i-22222222' }),
-      "set('i-11111111').InstanceId is i-22222222; expected i-11111111, or none.",
+      'Cannot set the instance i-11111111: InstanceId is the text "i-22222222"; expected i-11111111, or no ID.',
     ],
     [
       (ec2) => ec2.images.set('image', { Name: 'web' }),
-      "set('image').ImageId is image; expected ami- and 8 or 17 hexadecimal digits.",
+      'Cannot set the image image: ImageId is the text "image"; expected ami- and 8 or 17 hexadecimal digits.',
     ],
     [
       (ec2) => ec2.images.add({ Name: 'web' }).settle('done' as never),
-      'An image cannot settle as done; expected available, failed, error, invalid, disabled.',
+      'Cannot settle the image: the state is the text "done"; expected available, failed, error, invalid, disabled.',
+    ],
+    [
+      (ec2) => ec2.images.add({ Name: 'web' }).settle('Failed' as never),
+      'Cannot settle the image: the state is the text "Failed"; expected available, failed, error, invalid, disabled. Did you mean failed?',
     ],
     [
       (ec2) => ec2.images.add({ Name: 'web' }).settle('failed', 'Client.Tired'),
-      'An image cannot settle for the reason Client.Tired: give a message, or one of Client.InstanceTerminated, Client.InternalError, Client.InvalidSnapshot.NotFound, Client.VolumeLimitExceeded, Server.InternalError.',
+      'Cannot settle the image: the code is the text "Client.Tired"; expected a code with a message, or one of Client.InstanceTerminated, Client.InternalError, Client.InvalidSnapshot.NotFound, Client.VolumeLimitExceeded, Server.InternalError.',
     ],
     [
       (ec2) => ec2.snapshots.add({}).settle('done' as never),
-      'A snapshot cannot settle as done; expected completed or error.',
+      'Cannot settle the snapshot: the state is the text "done"; expected completed or error.',
     ],
   ])('%s', (act, message) => {
-    expect(messageOf(() => act(simulateEc2()))).toBe(message)
+    expect(messageOf(() => act(simulateEc2()))).toEqual(message)
   })
 })
 
 describe('the maps', () => {
-  test('take as little of a resource as is said, and fill in the rest', async () => {
+  test('accept a part of a resource, and add the rest', async () => {
     const { ec2, call } = simulate()
     const { InstanceId: added } = ec2.instances.add({ State: { Name: 'stopped' } })
     expect(added).toMatch(/^i-[0-9a-f]{17}$/)
@@ -181,7 +288,7 @@ describe('the maps', () => {
     expect([...ec2.images.values()].map(({ Name }) => Name)).toEqual(['web'])
   })
 
-  test('can be written, and the calls see it', async () => {
+  test('can be changed, and calls see the change', async () => {
     const { ec2, call } = simulate({ images: [{ ImageId: 'ami-11111111', Name: 'web' }] })
     ec2.images.delete('ami-11111111')
     expect((await call(DescribeImages, {})).Images).toEqual([])
@@ -196,7 +303,7 @@ describe('the maps', () => {
     await call(CreateImage, { InstanceId, Name: 'web' })
   })
 
-  test('take a resource back that was there', () => {
+  test('accept a resource of their own', () => {
     const { ec2 } = simulate({ images: [{ ImageId: 'ami-11111111', Name: 'web' }] })
     const image = ec2.images.get('ami-11111111')
     if (!image) throw new Error('There is no image.')
@@ -208,12 +315,12 @@ describe('the maps', () => {
     expect(ec2.instances.get(InstanceId)).toMatchObject({ InstanceType: 'm5.large' })
   })
 
-  test('have images that keep what they are found by', () => {
+  test('have images whose name and ID are read-only', () => {
     const image = simulate().ec2.images.add({ Name: 'web' })
     expect(() => Object.assign(image, { Name: 'other' })).toThrow(TypeError)
   })
 
-  test('take the world of another simulator, whose IDs are never made up again', async () => {
+  test('accept the resources of another simulator, and do not generate their IDs again', async () => {
     const first = simulate()
     await first.call(CreateImage, { InstanceId, Name: 'one' })
     const second = simulate({ snapshots: [...first.ec2.snapshots.values()], images: [...first.ec2.images.values()] })
@@ -221,14 +328,14 @@ describe('the maps', () => {
     expect([...second.ec2.images.values()].map(({ Name }) => Name)).toEqual(['one', 'two'])
   })
 
-  test('leave nothing behind of what they refuse or replace', () => {
+  test('keep nothing of an invalid or a replaced resource', () => {
     const { ec2 } = simulate({ images: [{ ImageId: 'ami-11111111', Name: 'web' }] })
-    expect(() => ec2.images.add({ ImageId: 'ami-11111111', Name: 'other' })).toThrow('is there already')
+    expect(() => ec2.images.add({ ImageId: 'ami-11111111', Name: 'other' })).toThrow('which is in use')
     ec2.images.set('ami-11111111', { Name: 'other' })
     expect(ec2.snapshots.size).toBe(1)
   })
 
-  test('give each instance an address of its own', () => {
+  test('give each instance another address', () => {
     const { ec2 } = simulate({ instances: [{}, {}] })
     const [first = ''] = ec2.instances.keys()
     ec2.instances.delete(first)
@@ -239,7 +346,7 @@ describe('the maps', () => {
     ])
   })
 
-  test('are as in the beginning after a reset, whatever became of the lists that were given', async () => {
+  test('are in the initial state after a reset, even if the lists of the options changed', async () => {
     const instances = [{ InstanceId }]
     const { ec2, call } = simulate({ instances, images: [{ Name: 'one' }, { Name: 'two' }] })
     const { NextToken } = await call(DescribeImages, { MaxResults: 1 })
@@ -249,14 +356,14 @@ describe('the maps', () => {
     expect((await call(DescribeImages, { MaxResults: 1 })).NextToken).toBe(NextToken)
   })
 
-  test('are not those of the log', async () => {
+  test('do not share objects with the log', async () => {
     const { ec2, call } = simulate({ images: [{ ImageId: 'ami-11111111', Name: 'web' }] })
     await call(DescribeImages, {})
     ec2.images.get('ami-11111111')?.Tags.push({ Key: 'a', Value: 'b' })
     expect(ec2.calls(DescribeImages)[0]?.output?.Images?.[0]?.Tags).toEqual([])
   })
 
-  test('are not those of another simulator, nor what was given', () => {
+  test('do not share objects with another simulator, or with the options', () => {
     const images = [{ ImageId: 'ami-11111111', Name: 'web', Tags: [{ Key: 'a', Value: 'b' }] }]
     const [one, other] = [simulateEc2({ images }), simulateEc2({ images })]
     one.images.get('ami-11111111')?.Tags.push({ Key: 'c', Value: 'd' })
@@ -266,7 +373,7 @@ describe('the maps', () => {
     expect(other.instances.size).toBe(6)
   })
 
-  test('give an image without devices one with a snapshot', () => {
+  test('give an image without devices a root device with a snapshot', () => {
     const { ec2 } = simulate({
       images: [
         { Name: 'web', RootDeviceName: '/dev/sda1' },
@@ -292,14 +399,14 @@ describe('the clock', () => {
     expect(ec2.images.get(ImageId)?.CreationDate).toBe('2026-01-01T00:00:01.000Z')
   })
 
-  test('that does not work is reported, and answered as InternalError', async () => {
+  test('that does not work is reported, and becomes InternalError', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     let time = Date.UTC(2026, 0, 1)
     const { call } = simulate({ clock: () => time })
     time = Number.NaN
     await expect(call(DescribeImages, {})).rejects.toMatchObject({ code: 'InternalError', status: 500 })
     expect(log.mock.calls[0]?.[1]).toEqual(
-      new TypeError('The clock of the simulator shows NaN; expected milliseconds since 1970.'),
+      new TypeError('Cannot read the clock: the time is the number NaN; expected milliseconds since 1970.'),
     )
     log.mockRestore()
   })
@@ -312,7 +419,7 @@ describe('the clock', () => {
   })
 })
 
-test('the region and the account are in what is made', async () => {
+test('new resources belong to the Region and the account', async () => {
   const { ec2, call } = simulate({ region: 'eu-west-1', accountId: '999999999999' })
   const { ImageId } = await call(CreateImage, { InstanceId, Name: 'web' })
   expect(ec2.images.get(ImageId)).toMatchObject({

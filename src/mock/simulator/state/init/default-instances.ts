@@ -1,6 +1,6 @@
 import type { InstanceInit } from '../instance.js'
 
-/** The instances of a simulator to which none are given: one in each state that matters to `CreateImage`. */
+/** The default instances of a simulator: one in each state that matters to `CreateImage`. */
 export const defaultInstances: readonly InstanceInit[] = [
   {
     InstanceId: 'i-1234567890abcdef0',

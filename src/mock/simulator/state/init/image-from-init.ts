@@ -1,41 +1,47 @@
-import * as v from 'valibot'
+import { formatValue } from '../../../../errors/format-value.js'
 import { CreateImageInput } from '../../../../schemas/actions/create-image.js'
 import { accountIdPattern } from '../../../../schemas/types/account-id.js'
 import { Image } from '../../../../schemas/types/image.js'
-import { type ImageInit, type ImageParts, type SimulatedImage, simulatedImage } from '../image.js'
-import type { Made } from '../resource-map.js'
+import { argumentError, type Place, placeBelow } from '../../../argument-error.js'
+import { formatCreationDate, type ImageInit, type ImageParts, type SimulatedImage, simulatedImage } from '../image.js'
+import type { CreatedResource } from '../resource-map.js'
 import type { World } from '../world.js'
 import { defined, parseInit } from './parse-init.js'
-import { assertFreeId, parseTags, resolveId } from './resolve-id.js'
+import { parseTags } from './parse-tags.js'
+import { assertFreeId, resolveId } from './resolve-id.js'
 
 /**
- * Makes an image of what is given of it.
+ * Creates an image from its initial state.
  *
- * @throws TypeError for what is no image, for a name that another has, and for a mapping to a missing snapshot.
+ * @throws TypeError if the state is invalid, if another image has the name, or if a snapshot is missing.
  */
-export function imageFromInit(world: World, init: ImageInit, where: string, id?: string): Made<SimulatedImage> {
-  const given = parseInit(Image, init, where)
+export function imageFromInit(
+  world: World,
+  init: ImageInit,
+  place: Place,
+  id?: string,
+): CreatedResource<SimulatedImage> {
+  const given = parseInit(Image, init, place)
   const { Name, OwnerId = world.settings.accountId, RootDeviceName = '/dev/xvda', RootDeviceType = 'ebs' } = given
-  if (Name === undefined) throw new TypeError(`${where}.Name is missing; expected the name of the image.`)
-  parseInit(CreateImageInput.entries.Name, Name, `${where}.Name is ${JSON.stringify(Name)}`)
-  parseInit(
-    v.pipe(v.string(), v.regex(accountIdPattern, 'Expected 12 digits.')),
-    OwnerId,
-    `${where}.OwnerId is ${OwnerId}`,
-  )
+  const namePlace = placeBelow(place, 'Name')
+  if (Name === undefined) throw argumentError(namePlace, 'missing', 'the name of the image')
+  parseInit(CreateImageInput.entries.Name, Name, namePlace)
+  if (!accountIdPattern.test(OwnerId))
+    throw argumentError(placeBelow(place, 'OwnerId'), formatValue(OwnerId), '12 digits')
   if (given.State === 'deregistered') {
-    throw new TypeError(`${where}.State is deregistered; what is no longer there cannot be given.`)
+    throw argumentError(placeBelow(place, 'State'), formatValue(given.State), 'the state of an image that exists')
   }
-  const ImageId = resolveId(world, 'ami', 'ImageId', given.ImageId, where, id)
-  if (id === undefined) assertFreeId(world.images, ImageId, where)
+  const ImageId = resolveId(world, 'ami', given.ImageId, placeBelow(place, 'ImageId'), id)
+  if (id === undefined) assertFreeId(world.images, ImageId, placeBelow(place, 'ImageId'))
   const other = world.imageNamed(Name, OwnerId)
   if (other && other.ImageId !== id) {
-    throw new TypeError(`${where}.Name is ${Name}, as that of ${other.ImageId}; expected a name of its own.`)
+    const found = `${formatValue(Name)}, the name of ${other.ImageId}`
+    throw argumentError(namePlace, found, 'a name that no other image has')
   }
-  refuseMissingSnapshots(world, given, where)
+  assertSnapshotsExist(world, given, place)
   const parts: ImageParts = {
     ImageLocation: `${OwnerId}/${Name}`,
-    CreationDate: creationDate(world),
+    CreationDate: formatCreationDate(world.now()),
     Public: false,
     Architecture: 'x86_64',
     ImageType: 'machine',
@@ -54,24 +60,20 @@ export function imageFromInit(world: World, init: ImageInit, where: string, id?:
     OwnerId,
     RootDeviceName,
     RootDeviceType,
-    Tags: parseTags(given.Tags, where),
+    Tags: parseTags(given.Tags, place),
   }
   const { State = 'available' } = given
   const resource = world.track(simulatedImage, parts, world.newLifecycle(State), { ...given, State })
   return { id: ImageId, resource }
 }
 
-/** The present time as EC2 writes it for images: whole seconds, and yet milliseconds. */
-export function creationDate(world: World): string {
-  return new Date(Math.floor(world.now().getTime() / 1000) * 1000).toISOString()
-}
-
-function refuseMissingSnapshots(world: World, { BlockDeviceMappings = [] }: Image, where: string): void {
+function assertSnapshotsExist(world: World, { BlockDeviceMappings = [] }: Image, place: Place): void {
   for (const [index, { Ebs }] of BlockDeviceMappings.entries()) {
     if (Ebs?.SnapshotId === undefined || world.snapshots.has(Ebs.SnapshotId)) continue
-    const place = `${where}.BlockDeviceMappings[${index}].Ebs.SnapshotId`
-    const there = [...world.snapshots.keys()].join(', ') || 'none'
-    throw new TypeError(`${place} is ${Ebs.SnapshotId}, which is not there; the snapshots are: ${there}.`)
+    const keys = ['BlockDeviceMappings', index, 'Ebs', 'SnapshotId']
+    const existing = [...world.snapshots.keys()].join(', ')
+    const accepted = existing === '' ? 'an existing snapshot (there is none)' : `an existing snapshot: ${existing}`
+    throw argumentError(keys.reduce(placeBelow, place), formatValue(Ebs.SnapshotId), accepted)
   }
 }
 

@@ -1,3 +1,7 @@
+import type * as v from 'valibot'
+import { formatValue } from '../../../../errors/format-value.js'
+import { argumentError, type Place, placeBelow } from '../../../argument-error.js'
+import { defaultRegion } from '../../../endpoint.js'
 import {
   InstanceInit,
   type InstanceStateName,
@@ -5,31 +9,33 @@ import {
   type SimulatedDevice,
   type SimulatedInstance,
 } from '../instance.js'
-import type { Made } from '../resource-map.js'
+import type { CreatedResource } from '../resource-map.js'
 import type { World } from '../world.js'
 import { defined, parseInit } from './parse-init.js'
-import { assertFreeId, parseTags, resolveId } from './resolve-id.js'
+import { parseTags } from './parse-tags.js'
+import { assertFreeId, resolveId } from './resolve-id.js'
+
+type DeviceInit = NonNullable<v.InferOutput<typeof InstanceInit>['BlockDeviceMappings']>[number]
 
 /**
- * Makes an instance of what is given of it.
+ * Creates an instance from its initial state.
  *
- * @throws TypeError for what is no instance, and for a device that comes twice.
+ * @throws TypeError if the state is invalid, or if two devices have the same name or volume.
  */
 export function instanceFromInit(
   world: World,
   init: InstanceInit,
-  where: string,
+  place: Place,
   id?: string,
-): Made<SimulatedInstance> {
-  const given = parseInit(InstanceInit, init, where)
+): CreatedResource<SimulatedInstance> {
+  const given = parseInit(InstanceInit, init, place)
   const { RootDeviceName = '/dev/xvda', RootDeviceType = 'ebs', LaunchTime = world.now() } = given
   const { BlockDeviceMappings = RootDeviceType === 'ebs' ? [{ DeviceName: RootDeviceName }] : [] } = given
   const { region } = world.settings
-  const InstanceId = resolveId(world, 'i', 'InstanceId', given.InstanceId, where, id)
-  if (id === undefined) assertFreeId(world.instances, InstanceId, where)
-  const number = world.nextNumber() + 9
-  const { PrivateIpAddress = [10, (number >> 16) & 255, (number >> 8) & 255, number & 255].join('.') } = given
-  const volumes = new Set<string>()
+  const InstanceId = resolveId(world, 'i', given.InstanceId, placeBelow(place, 'InstanceId'), id)
+  if (id === undefined) assertFreeId(world.instances, InstanceId, placeBelow(place, 'InstanceId'))
+  const number = world.nextNumber()
+  const { PrivateIpAddress = addressOf(number + 9) } = given
   const instance: Omit<SimulatedInstance, 'reboots'> = {
     ImageId: 'ami-0abcdef1234567890',
     AmiLaunchIndex: 0,
@@ -43,7 +49,7 @@ export function instanceFromInit(
     EbsOptimized: false,
     Placement: { AvailabilityZone: `${region}a`, GroupName: '', Tenancy: 'default' },
     Monitoring: { State: 'disabled' },
-    PrivateDnsName: `ip-${PrivateIpAddress.replaceAll('.', '-')}.${region === 'us-east-1' ? 'ec2' : `${region}.compute`}.internal`,
+    PrivateDnsName: `ip-${PrivateIpAddress.replaceAll('.', '-')}.${dnsDomainOf(region)}.internal`,
     PublicDnsName: '',
     StateTransitionReason: '',
     ...defined(given),
@@ -52,31 +58,14 @@ export function instanceFromInit(
     RootDeviceType,
     LaunchTime,
     InstanceId,
-    State: { Name: stateOf(given, where) },
-    Tags: parseTags(given.Tags, where),
-    BlockDeviceMappings: BlockDeviceMappings.map(({ DeviceName, Ebs = {} }, index): SimulatedDevice => {
-      const place = `${where}.BlockDeviceMappings[${index}]`
-      if (BlockDeviceMappings.findIndex((device) => device.DeviceName === DeviceName) < index) {
-        throw new TypeError(`${place}.DeviceName is ${DeviceName}, as one before; expected a device of its own.`)
-      }
-      const VolumeId = resolveId(world, 'vol', 'VolumeId', Ebs.VolumeId, `${place}.Ebs`)
-      assertFreeId(volumes, VolumeId, `${place}.Ebs.VolumeId`)
-      volumes.add(VolumeId)
-      return {
-        DeviceName,
-        Ebs: {
-          Status: 'attached',
-          AttachTime: LaunchTime,
-          DeleteOnTermination: DeviceName === RootDeviceName,
-          VolumeSize: 8,
-          VolumeType: 'gp3',
-          Encrypted: false,
-          ...defined(Ebs),
-          VolumeId,
-          Tags: parseTags(Ebs.Tags, `${place}.Ebs`),
-        },
-      }
-    }),
+    State: { Name: stateOf(given, place) },
+    Tags: parseTags(given.Tags, place),
+    BlockDeviceMappings: devicesOf(
+      world,
+      BlockDeviceMappings,
+      { AttachTime: LaunchTime, RootDeviceName },
+      placeBelow(place, 'BlockDeviceMappings'),
+    ),
   }
   const resource = Object.defineProperties(instance as SimulatedInstance, {
     reboots: { value: [] },
@@ -85,13 +74,58 @@ export function instanceFromInit(
   return { id: InstanceId, resource }
 }
 
-/** The state by its name, by its code, or by both, where they agree. */
-function stateOf({ State: { Name, Code } = {} }: Pick<InstanceInit, 'State'>, where: string): InstanceStateName {
-  // The high byte is EC2's own.
+function addressOf(number: number): string {
+  return [10, (number >> 16) & 255, (number >> 8) & 255, number & 255].join('.')
+}
+
+function dnsDomainOf(region: string): string {
+  return region === defaultRegion ? 'ec2' : `${region}.compute`
+}
+
+/** Returns the state by its name, by its code, or by both if they agree. */
+function stateOf({ State: { Name, Code } = {} }: Pick<InstanceInit, 'State'>, place: Place): InstanceStateName {
+  // The high byte of the code is for EC2's own use.
   const byCode = Object.entries(instanceStates).find(([, code]) => code === (Code ?? -1) % 256)?.[0]
   if (Code !== undefined && (byCode === undefined || (Name !== undefined && byCode !== Name))) {
-    const accepted = Object.entries(instanceStates).map(([name, code]) => `${code} ${name}`)
-    throw new TypeError(`${where}.State.Code is ${Code}; expected that of the name: ${accepted.join(', ')}.`)
+    const states = Object.entries(instanceStates).map(([name, code]) => `${code} ${name}`)
+    const accepted = `the code of the name: ${states.join(', ')}`
+    throw argumentError(placeBelow(placeBelow(place, 'State'), 'Code'), formatValue(Code), accepted)
   }
   return Name ?? (byCode as InstanceStateName | undefined) ?? 'running'
+}
+
+function devicesOf(
+  world: World,
+  devices: readonly DeviceInit[],
+  { AttachTime, RootDeviceName }: { readonly AttachTime: Date; readonly RootDeviceName: string },
+  place: Place,
+): SimulatedDevice[] {
+  const names = new Set<string>()
+  const volumes = new Set<string>()
+  return devices.map(({ DeviceName, Ebs = {} }, index) => {
+    const devicePlace = placeBelow(place, index)
+    if (names.has(DeviceName)) {
+      const found = `${formatValue(DeviceName)}, as in another device`
+      throw argumentError(placeBelow(devicePlace, 'DeviceName'), found, 'a name that no other device has')
+    }
+    names.add(DeviceName)
+    const ebsPlace = placeBelow(devicePlace, 'Ebs')
+    const VolumeId = resolveId(world, 'vol', Ebs.VolumeId, placeBelow(ebsPlace, 'VolumeId'))
+    assertFreeId(volumes, VolumeId, placeBelow(ebsPlace, 'VolumeId'))
+    volumes.add(VolumeId)
+    return {
+      DeviceName,
+      Ebs: {
+        Status: 'attached',
+        AttachTime,
+        DeleteOnTermination: DeviceName === RootDeviceName,
+        VolumeSize: 8,
+        VolumeType: 'gp3',
+        Encrypted: false,
+        ...defined(Ebs),
+        VolumeId,
+        Tags: parseTags(Ebs.Tags, ebsPlace),
+      },
+    }
+  })
 }

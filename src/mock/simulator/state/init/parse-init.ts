@@ -1,31 +1,52 @@
 import * as v from 'valibot'
+import { formatValue } from '../../../../errors/format-value.js'
+import { suggest } from '../../../../errors/suggest.js'
+import { argumentError, type Place, placeBelow } from '../../../argument-error.js'
 
 /**
- * The value, if it fits the schema.
+ * Parses an initial state by its schema.
  *
- * @param where How the error calls the place that the value was given at.
- * @throws TypeError naming the member that does not fit, what was found, and what is accepted.
+ * @throws TypeError with the path of the first invalid member, what was found, and what is accepted.
  */
-export function parseInit<Value>(schema: v.GenericSchema<Value>, value: unknown, where: string): Value {
+export function parseInit<Value>(schema: v.GenericSchema<Value>, value: unknown, where: Place): Value {
   const { success, output, issues } = v.safeParse(schema, value)
   if (success) return output
   const [issue] = issues
-  const place = (issue.path ?? []).reduce(
-    (path, { key }) => (typeof key === 'number' ? `${path}[${key}]` : `${path}.${String(key)}`),
-    where,
-  )
-  if (issue.type === 'strict_object' && issue.expected === 'never') {
-    const last = issue.path?.at(-1)
-    const accepted = membersOf(schema, issue.path?.slice(0, -1) ?? [])
-    throw new TypeError(`${place} is unknown${last ? `; there are ${accepted.join(', ')}` : ''}.`)
+  const keys = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)))
+  const place = keys.reduce(placeBelow, where)
+  const found = formatValue(issue.input)
+  if (issue.kind !== 'schema')
+    throw new TypeError(`Cannot ${place.attempt}: ${place.path} is ${found}. ${issue.message}`)
+  const name = keys.at(-1)
+  if (issue.type === 'strict_object' && typeof name === 'string' && keys.length > 0) {
+    if (issue.expected !== 'never') throw argumentError(place, found, 'a value, since the member is required')
+    const members = membersOf(schema, keys.slice(0, -1))
+    throw argumentError(place, 'an unknown member', `one of ${members.join(', ')}`, suggest(name, members))
   }
-  throw new TypeError(`${place}: ${issue.message}`)
+  throw argumentError(place, found, acceptedBy(issue.expected))
 }
 
-/** The members of the object that the path leads to. */
-function membersOf(schema: unknown, path: readonly { readonly key: unknown }[]): string[] {
+/** Turns Valibot's notation into words: `Date` into `a Date`, `("a" | "b")` into `"a" or "b"`. */
+function acceptedBy(expected: string | null): string {
+  if (expected === null) return 'another value'
+  return Object.hasOwn(words, expected)
+    ? (words[expected] as string)
+    : expected.replace(/^\((.*)\)$/, '$1').replaceAll(' | ', ' or ')
+}
+
+const words: Readonly<Record<string, string>> = {
+  string: 'a string',
+  number: 'a number',
+  boolean: 'true or false',
+  Date: 'a Date',
+  Array: 'a list',
+  Object: 'an object',
+}
+
+/** Returns the members of the object at the path. */
+function membersOf(schema: unknown, path: readonly (string | number)[]): string[] {
   let at = inner(schema)
-  for (const { key } of path) at = inner(at?.item ?? at?.entries?.[String(key)])
+  for (const key of path) at = inner(at?.item ?? at?.entries?.[key])
   return Object.keys(at?.entries ?? {})
 }
 
@@ -41,9 +62,9 @@ function inner(schema: unknown): Container | undefined {
   return schema as Container | undefined
 }
 
-/** Without the members that are `undefined`, so that they do not hide a default. */
-export function defined<T extends object>(given: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
+/** Removes the members that are `undefined`, so that they do not replace a default. */
+export function defined<T extends object>(members: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
     [Name in keyof T]?: Exclude<T[Name], undefined>
   }
 }

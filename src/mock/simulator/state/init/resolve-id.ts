@@ -1,48 +1,32 @@
+import { formatValue } from '../../../../errors/format-value.js'
 import { idPattern } from '../../../../schemas/types/resource-ids.js'
-import type { Tag } from '../../../../schemas/types/tag.js'
+import { argumentError, type Place } from '../../../argument-error.js'
 import type { World } from '../world.js'
 
 /**
- * The ID of a resource: the one that is given, or a new one.
+ * Returns the ID of an initial resource, or a new ID if the initial state has none.
  *
- * @param expected The ID that it has to be, where one is known.
- * @throws TypeError for an ID that is not one of EC2's.
+ * @param expected The only ID that the resource can have, if it is known.
+ * @throws TypeError if the ID is malformed, or is not the expected one.
  */
 export function resolveId(
   world: World,
   prefix: string,
-  member: string,
   given: string | undefined,
-  where: string,
+  place: Place,
   expected = given,
 ): string {
   if (given !== undefined && given !== expected) {
-    throw new TypeError(`${where}.${member} is ${given}; expected ${expected}, or none.`)
+    throw argumentError(place, formatValue(given), `${expected}, or no ID`)
   }
   if (expected === undefined) return world.newId(prefix)
   if (!idPattern(prefix).test(expected)) {
-    throw new TypeError(`${where}.${member} is ${expected}; expected ${prefix}- and 8 or 17 hexadecimal digits.`)
+    throw argumentError(place, formatValue(expected), `${prefix}- and 8 or 17 hexadecimal digits`)
   }
   return expected
 }
 
-/** Refuses an ID that another has. */
-export function assertFreeId(ids: { has(id: string): boolean }, id: string, where: string): void {
-  if (ids.has(id)) throw new TypeError(`${where}: ${id} is there already; expected an ID of its own.`)
-}
-
-/**
- * The tags of a resource that is given.
- *
- * @throws TypeError for a key that comes twice.
- */
-export function parseTags(tags: readonly Tag[] | undefined, where: string): Tag[] {
-  const keys = new Set<string | undefined>()
-  return (tags ?? []).map((tag, index) => {
-    if (keys.has(tag.Key)) {
-      throw new TypeError(`${where}.Tags[${index}].Key is ${tag.Key}, as one before; expected a key of its own.`)
-    }
-    keys.add(tag.Key)
-    return { ...tag }
-  })
+/** @throws TypeError if another resource has the ID. */
+export function assertFreeId(ids: { has(id: string): boolean }, id: string, place: Place): void {
+  if (ids.has(id)) throw argumentError(place, `${formatValue(id)}, which is in use`, 'an ID that no other resource has')
 }

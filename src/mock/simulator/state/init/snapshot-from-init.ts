@@ -1,25 +1,27 @@
 import { Snapshot } from '../../../../schemas/types/snapshot.js'
-import type { Made } from '../resource-map.js'
+import { type Place, placeBelow } from '../../../argument-error.js'
+import type { CreatedResource } from '../resource-map.js'
 import { type SimulatedSnapshot, type SnapshotInit, simulatedSnapshot } from '../snapshot.js'
 import type { World } from '../world.js'
 import { defined, parseInit } from './parse-init.js'
-import { assertFreeId, parseTags, resolveId } from './resolve-id.js'
+import { parseTags } from './parse-tags.js'
+import { assertFreeId, resolveId } from './resolve-id.js'
 
 /**
- * Makes a snapshot of what is given of it.
+ * Creates a snapshot from its initial state.
  *
- * @throws TypeError for what is no snapshot.
+ * @throws TypeError if the state is invalid.
  */
 export function snapshotFromInit(
   world: World,
   init: SnapshotInit,
-  where: string,
+  place: Place,
   id?: string,
-): Made<SimulatedSnapshot> {
-  const given = parseInit(Snapshot, init, where)
+): CreatedResource<SimulatedSnapshot> {
+  const given = parseInit(Snapshot, init, place)
   const { State = 'completed' } = given
-  const SnapshotId = resolveId(world, 'snap', 'SnapshotId', given.SnapshotId, where, id)
-  if (id === undefined) assertFreeId(world.snapshots, SnapshotId, where)
+  const SnapshotId = resolveId(world, 'snap', given.SnapshotId, placeBelow(place, 'SnapshotId'), id)
+  if (id === undefined) assertFreeId(world.snapshots, SnapshotId, placeBelow(place, 'SnapshotId'))
   const parts = {
     Description: '',
     VolumeSize: 8,
@@ -28,9 +30,9 @@ export function snapshotFromInit(
     StartTime: world.now(),
     StorageTier: 'standard' as const,
     ...defined(given),
-    VolumeId: resolveId(world, 'vol', 'VolumeId', given.VolumeId, where),
+    VolumeId: resolveId(world, 'vol', given.VolumeId, placeBelow(place, 'VolumeId')),
     SnapshotId,
-    Tags: parseTags(given.Tags, where),
+    Tags: parseTags(given.Tags, place),
   }
   return {
     id: SnapshotId,

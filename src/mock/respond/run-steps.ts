@@ -1,0 +1,72 @@
+import { fromRequest } from '../../codec/http/server.js'
+import { ec2Error } from '../../errors/ec2-error.js'
+import type { CallProgress } from '../call.js'
+import { throwIfEnded } from './call-ended.js'
+import type { CallSteps, ResponseContext } from './call-steps.js'
+import { type CallOutcome, toOutcome, withId } from './to-response.js'
+import { validate } from './validate.js'
+
+/** What the steps of a call need beside the steps. */
+export interface CallContext<Input, Output> {
+  readonly request: Request
+  readonly requestId: string
+  /** Each ends the call: the client left, or the simulator was reset. */
+  readonly signals: readonly AbortSignal[]
+  readonly context: ResponseContext
+  /** Writes into the log what is known of the call so far, since resolvers and failures may take their time. */
+  readonly record: (progress: CallProgress<Input, Output>) => void
+}
+
+/**
+ * Takes a call through its steps, in EC2's order: signature, throttling, decoding, validation, resources, dry run,
+ * response.
+ *
+ * @throws Ec2ServiceError if it is the response.
+ * @throws CallEnded if nobody waits for the response any more.
+ */
+export async function runSteps<Input, Output extends object>(
+  steps: CallSteps<Input, Output>,
+  call: CallContext<Input, Output>,
+): Promise<CallOutcome<Output>> {
+  const { operation, limits } = steps
+  const { request, requestId, signals, record } = call
+
+  const fault = await steps.authenticate?.()
+  if (fault) {
+    record({ note: fault.note })
+    throw fault.error
+  }
+  throwIfEnded(signals)
+
+  const fixed = steps.admit?.()
+  if (fixed) return toOutcome(operation, fixed, call)
+
+  const { input, error } = await fromRequest(operation, request, limits).then(
+    (input) => ({ input, error: undefined }),
+    (error: unknown) => ({ input: undefined, error }),
+  )
+  if (input !== undefined) record({ input })
+  throwIfEnded(signals)
+
+  const failure = steps.intercept?.(input)
+  if (failure) return toOutcome(operation, failure, call)
+  if (input === undefined) throw error
+  const validated = validate(operation, input)
+  // A function of the user may have reset the simulator.
+  throwIfEnded(signals)
+
+  const carryOut = steps.plan(input, validated)
+  if ((input as { readonly DryRun?: boolean }).DryRun === true) throw ec2Error('DryRunOperation')
+  const made = carryOut(requestId)
+  // A simulator's call must not wait here: other calls could come between its change and its log entry.
+  const reply = isPromise(made) ? await made : made
+  if (!steps.loseResponse) return toOutcome(operation, reply, call)
+
+  const output = withId(reply as Output, requestId)
+  record({ output })
+  return toOutcome(operation, steps.loseResponse(input) ?? output, call, output)
+}
+
+function isPromise<Value>(value: Value | Promise<Value>): value is Promise<Value> {
+  return typeof (value as { readonly then?: unknown } | null | undefined)?.then === 'function'
+}

@@ -1,0 +1,66 @@
+import type { RequestLimits } from '../../codec/limits.js'
+import { ec2Error } from '../../errors/ec2-error.js'
+import { invalidAction, missingAction } from '../../errors/request-errors.js'
+import type { CallSteps, SignatureFault } from '../respond/call-steps.js'
+import { type AnyAction, simulatedActions } from './actions/index.js'
+import { isEc2Action } from './actions/known-actions.js'
+import { type Credentials, findSignatureFault } from './auth/verify-signature.js'
+import type { FaultPlan } from './runtime/fault-plan.js'
+import type { Throttle } from './runtime/throttle.js'
+import type { World } from './state/world.js'
+
+/** The parts of a simulator that a call depends on. */
+export interface SimulatorParts {
+  readonly world: World
+  readonly throttle: Throttle
+  readonly faultPlan: FaultPlan
+  readonly limits: RequestLimits | undefined
+  /** Without credentials, signatures are not checked. */
+  readonly credentials: readonly Credentials[] | undefined
+}
+
+/**
+ * Returns the steps of a simulator's call.
+ *
+ * @throws Ec2ServiceError if the action is unknown, or is not simulated.
+ * @throws TypeError if the clock does not work.
+ */
+export function stepsOfCall(
+  { world, throttle, faultPlan, limits, credentials }: SimulatorParts,
+  action: string,
+  request: Request,
+): CallSteps<unknown, object> {
+  const { operation, plan } = findAction(action)
+  world.now()
+  return {
+    operation,
+    limits,
+    authenticate: async () => credentials && checkSignature(action, request, credentials, world),
+    admit: () => throttle.take(action, world.settings.accountId),
+    intercept: (input) => faultPlan.next(action, 'before', input, request),
+    plan: (_, validated) => plan(world, validated),
+    loseResponse: (input) => faultPlan.next(action, 'after', input, request),
+  }
+}
+
+function findAction(action: string): AnyAction {
+  const found = simulatedActions.get(action)
+  if (found) return found
+  if (action === '') throw missingAction()
+  if (!isEc2Action(action)) throw invalidAction(action)
+  const text = `ec2wire does not simulate ${action}; add handle(…) for it, before the handlers of simulateEc2.`
+  console.error(`[ec2wire] ${text}`)
+  throw ec2Error('UnsupportedOperation', text)
+}
+
+/** EC2 has the same error for everything that is wrong with a signature. The log and the console say more. */
+async function checkSignature(
+  action: string,
+  request: Request,
+  credentials: readonly Credentials[],
+  { settings: { region, clock } }: World,
+): Promise<SignatureFault | undefined> {
+  const fault = await findSignatureFault(request, { credentials, region, now: clock.base })
+  if (fault) console.info(`[ec2wire] The response to ${action} is ${fault.error.code}. ${fault.note}`)
+  return fault
+}

@@ -9,10 +9,12 @@ export default defineConfig({
     alias: [
       { find: /^ec2wire$/, replacement: source('index.ts') },
       { find: /^ec2wire\/(schemas|fixtures|mock|mock\/node|vitest)$/, replacement: source('$1/index.ts') },
+      { find: /^ec2wire\/simulator$/, replacement: source('mock/simulator/index.ts') },
     ],
   },
   test: {
     environment: 'node',
+    env: { EC2WIRE_SHARE: '0.02' },
     include: ['codec', 'schemas', 'conformance', 'fixtures'].map((folder) => `test/${folder}/**/*.test.ts`),
     // Stryker stops what hangs and says so; a test that is slow on a busy machine would count as one that fails.
     testTimeout: 600_000,

@@ -5,6 +5,7 @@ import { idempotencyToken, operation, wireName } from 'ec2wire/schemas'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { seededRandom } from '../../../src/random/seeded-random.ts'
+import { cases } from '../../support/cases.ts'
 import { type Outcome, slowlyDecoded } from './slow-reader.ts'
 
 const integer = v.pipe(v.number(), v.integer())
@@ -81,7 +82,7 @@ describe('a short form after a long one', () => {
 test('30,000 forms, plain and mutated, after a poisoned buffer', () => {
   const random = seededRandom(20_261_125)
   const codes = new Map<string, number>()
-  for (let count = 0; count < 30_000; count++) {
+  for (let count = 0; count < cases(30_000); count++) {
     const op = pick(operations, random)
     const form = mutated(formOf(op, random), random)
     if (count % 3 === 0) poison(random)
@@ -100,7 +101,7 @@ test('30,000 forms, plain and mutated, after a poisoned buffer', () => {
     'MalformedQueryString',
     'MissingAction',
   ]) {
-    expect([kind, (codes.get(kind) ?? 0) > 100]).toEqual([kind, true])
+    expect([kind, (codes.get(kind) ?? 0) > cases(100)]).toEqual([kind, true])
   }
 })
 

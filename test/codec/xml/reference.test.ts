@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { parseXml } from '../../../src/codec/xml/parse-xml.js'
 import type { XmlElement } from '../../../src/codec/xml/xml-parser.js'
 import { mutatedDocuments, oddDocuments, wholeDocuments } from '../../properties/xml-documents.ts'
+import { cases } from '../../support/cases.ts'
 
 test('whole documents', { timeout: 120_000 }, () => {
   hold(wholeDocuments, (document) => {
@@ -26,7 +27,7 @@ describe('other documents, if they are well-formed', () => {
       accepted++
       expect(comparable(root)).toEqual(reference(document))
     })
-    expect(accepted).toBeGreaterThan(1000)
+    expect(accepted).toBeGreaterThan(cases(1000))
   })
 })
 
@@ -38,12 +39,12 @@ test("EC2's documents", { timeout: 60_000 }, () => {
     (document) => {
       expect(parse(document)).toEqual(reference(document))
     },
-    100,
+    cases(100),
   )
 })
 
 /** Checks the same documents in every run. The error holds the smallest document that fails. */
-function hold(documents: fc.Arbitrary<string>, check: (document: string) => void, numRuns = 10_000): void {
+function hold(documents: fc.Arbitrary<string>, check: (document: string) => void, numRuns = cases(10_000)): void {
   fc.assert(fc.property(documents, check), { numRuns, seed: 12 })
 }
 

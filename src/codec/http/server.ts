@@ -82,12 +82,20 @@ export function toErrorResponse(error: Ec2ServiceError): Response {
   return xmlResponse(xml, status, requestId)
 }
 
+/** Returns the body of a request for a log. The form of the request is read once. */
+export async function bodyOf(request: Request): Promise<string | ArrayBuffer> {
+  return (await formOf(request)).body
+}
+
 /** Several handlers look at one request, but its body can be read only once. */
 const forms = new WeakMap<Request, Promise<Form>>()
 
 interface Form {
+  /** The parameters of the query and of the body. */
   readonly text: string
   readonly isUtf8: boolean
+  /** The text of the body. Its bytes, if they are not UTF-8 or begin with a byte order mark. */
+  readonly body: string | ArrayBuffer
 }
 
 function formOf(request: Request): Promise<Form> {
@@ -104,8 +112,13 @@ async function readForm(request: Request): Promise<Form> {
   const copy = unreadCopy(request)
   const query = new URL(request.url).search.slice(1)
   const bytes = await copy.arrayBuffer()
-  const body = new TextDecoder().decode(bytes)
-  return { text: query && body ? `${query}&${body}` : query || body, isUtf8: !body.includes('\uFFFD') || isUtf8(bytes) }
+  const text = new TextDecoder().decode(bytes)
+  const isText = !text.includes('\uFFFD') || isUtf8(bytes)
+  return {
+    text: query && text ? `${query}&${text}` : query || text,
+    isUtf8: isText,
+    body: isText && !hasByteOrderMark(bytes) ? text : bytes,
+  }
 }
 
 function unreadCopy(request: Request): Request {
@@ -124,6 +137,11 @@ function isUtf8(bytes: ArrayBuffer): boolean {
   } catch {
     return false
   }
+}
+
+/** A decoder drops the mark. */
+function hasByteOrderMark(bytes: ArrayBuffer): boolean {
+  return bytes.byteLength >= 3 && new Uint8Array(bytes, 0, 1)[0] === 0xef
 }
 
 function xmlResponse(xml: string, status: number, requestId: string | undefined): Response {

@@ -1,6 +1,7 @@
 import { stamped, toResponse } from '../../codec/http/server.js'
 import { isEc2ServiceError } from '../../errors/ec2-service-error.js'
 import type { Operation } from '../../schemas/define/operation.js'
+import type { StopSignal } from '../end-signal.js'
 import { Failure } from '../failures/failures.js'
 import type { Outcome } from '../reply.js'
 import type { ResponseContext } from './call-steps.js'
@@ -49,7 +50,7 @@ export function toOutcome<Output extends object>(
 
 interface ReplyContext {
   readonly requestId: string
-  readonly signals: readonly AbortSignal[]
+  readonly signals: readonly StopSignal[]
   readonly context: Pick<ResponseContext, 'now' | 'forOutputs'>
 }
 

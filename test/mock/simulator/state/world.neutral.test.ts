@@ -17,7 +17,7 @@ describe('throws when it is called', () => {
     ['us-east-1' as SimulatorOptions, 'Cannot simulate EC2: it is the text "us-east-1"; expected an object.'],
     [
       { latencies: 5 } as SimulatorOptions,
-      'Cannot simulate EC2: latencies is unknown; expected one of region, accountId, endpoint, instances, images, snapshots, latency, failures, throttle, seed, clock, pending, invisible, credentials, limits. Did you mean latency?',
+      'Cannot simulate EC2: latencies is unknown; expected one of region, accountId, endpoint, instances, images, snapshots, latency, failures, throttle, seed, clock, pending, invisible, credentials, limits, log. Did you mean latency?',
     ],
     [{ region: 'mars' }, 'Cannot simulate EC2: region is the text "mars"; expected a Region such as us-east-1.'],
     [{ accountId: '123' }, 'Cannot simulate EC2: accountId is the text "123"; expected 12 digits.'],

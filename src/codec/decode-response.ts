@@ -104,7 +104,7 @@ class ElementReader {
     if (isScalar(shape)) {
       if (element.children.length > 0) this.#fail(name, `an element with <${element.children[0]?.name}> inside`, 'text')
       const text = shape.kind === 'string' ? element.text : element.text.trim()
-      return readScalar(shape, text) ?? this.#fail(name, `the text ${quote(text)}`, acceptedText[shape.kind])
+      return readScalar(shape, text) ?? this.#fail(name, `the text ${quote(text)}`, acceptedText(shape))
     }
     this.#path.enter(name)
     const value = this.#content(shape, element)

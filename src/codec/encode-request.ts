@@ -4,7 +4,6 @@ import type { Operation } from '../schemas/define/operation.js'
 import { isScalar, type ListShape, type Member, type Shape, type StructureShape } from '../schemas/define/shape.js'
 import { escapeForm } from './form/percent-encoding.js'
 import { scalarText } from './values/scalar.js'
-import { uuid } from './values/uuid.js'
 import { ValuePath } from './values/value-path.js'
 import { failMissing, writeStructure } from './values/write-structure.js'
 
@@ -52,7 +51,7 @@ function structure(path: ValuePath, shape: StructureShape, value: unknown, prefi
 
 function parameter(path: ValuePath, { prefix, names }: Place, member: Member, value: unknown, index: number): string {
   const key = prefix + names[index]
-  if (value === undefined && member.idempotencyToken) return key + uuid()
+  if (value === undefined && member.idempotencyToken) return key + member.idempotencyToken()
   const text = value === undefined ? '' : element(path, member.name, member.shape, value, key)
   return text === '' && member.required ? failMissing(path, member, value) : text
 }

@@ -72,7 +72,7 @@ function isInOrder(structure: Structure, members: readonly Member[]): boolean {
 
 /** Whether there is something to do even if the member is absent. */
 function needsVisit({ required, idempotencyToken }: Member): boolean {
-  return required || idempotencyToken
+  return required || idempotencyToken !== undefined
 }
 
 /** Whether a property is not the object's, but one that code somewhere has put on `Object.prototype`. */
@@ -106,6 +106,6 @@ export function failMissing(path: ValuePath, { name, shape }: Member, value: unk
 }
 
 function acceptedBy(shape: Shape): string {
-  if (isScalar(shape)) return accepted[shape.kind]
+  if (isScalar(shape)) return accepted(shape)
   return shape.kind === 'list' ? 'a list' : 'an object'
 }

@@ -29,7 +29,7 @@ export interface UnwrappedSchema {
     readonly xmlList?: XmlList
     readonly timestampFormat?: TimestampFormat
     readonly resourceId?: string
-    readonly idempotencyToken?: true
+    readonly idempotencyToken?: () => string
   }
 }
 

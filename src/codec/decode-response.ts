@@ -60,16 +60,16 @@ export function decodeResponseOf<Output>(
     const cause = serviceErrorOf(root, source)
     throw undecodable(source, `the error ${cause.code} (${cause.message})`, `<${name}>`, { cause })
   }
-  return new ElementReader(source, operation.action).structure(operation.shapes.output, root) as Open<Output>
+  return new ElementReader(source).structure(operation.shapes.output, root) as Open<Output>
 }
 
 class ElementReader {
   readonly #source: Source
   readonly #path: ValuePath
 
-  constructor(source: Source, action: string) {
+  constructor(source: Source) {
     this.#source = source
-    this.#path = new ValuePath('decode', action, 'response', deepestValue)
+    this.#path = new ValuePath(source.attempt, deepestValue)
   }
 
   structure(shape: StructureShape, element: XmlElement): Record<string, unknown> {

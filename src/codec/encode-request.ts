@@ -26,7 +26,7 @@ import { failMissing, writeStructure } from './values/write-structure.js'
 export function encodeRequest<Input>(operation: Operation<Input, unknown>, input: NoInfer<Input>): string {
   assertOperation(operation, 'encode a request')
   const { action, version, shapes } = operation
-  const path = new ValuePath('encode', action, 'request')
+  const path = new ValuePath(`encode the ${action} request`)
   return `Action=${action}&Version=${version}${structure(path, shapes.input, input, '&')}`
 }
 
@@ -86,13 +86,7 @@ function list(path: ValuePath, { item }: ListShape, value: unknown, prefix: stri
   for (let index = 0; index < value.length; index++) {
     const number = `${index + 1}${behind}`
     const text = element(path, index, item, value[index], prefix + number)
-    if (text === '') {
-      path.fail(
-        index,
-        `${formatValue(value[index])} with nothing to send`,
-        'an item that leaves no gap in the numbering',
-      )
-    }
+    if (text === '') failMissing(path, { name: index, shape: item }, value[index], 'lists have no gaps')
     written += text
   }
   return written

@@ -99,10 +99,15 @@ export function assertPlain(path: ValuePath, value: Structure): void {
   if (Object.prototype.toString.call(value) !== '[object Object]') path.fail(undefined, formatValue(value), 'an object')
 }
 
-/** @throws CodecError that says that the member is required. */
-export function failMissing(path: ValuePath, { name, shape }: Member, value: unknown): never {
+/** @throws CodecError that says why a member or an item cannot be left out. */
+export function failMissing(
+  path: ValuePath,
+  { name, shape }: { readonly name: string | number; readonly shape: Shape },
+  value: unknown,
+  reason = 'the member is required',
+): never {
   const found = value === undefined ? 'missing' : `${formatValue(value)}, which is not sent`
-  return path.fail(name, found, `${acceptedBy(shape)}, since the member is required`)
+  return path.fail(name, found, `${acceptedBy(shape)}, since ${reason}`)
 }
 
 function acceptedBy(shape: Shape): string {

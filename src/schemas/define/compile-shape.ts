@@ -1,5 +1,5 @@
 import type * as v from 'valibot'
-import type { ScalarCodec, ScalarCodecs } from '../scalars/scalar-codec.js'
+import type { ScalarCodecs } from '../scalars/scalar-codec.js'
 import { type SchemaNode, type UnwrappedSchema, unwrapSchema, wireNamesOf } from './schema-node.js'
 import type { Member, ScalarShape, Shape, StructureShape } from './shape.js'
 
@@ -14,8 +14,8 @@ export function compileShape(schema: v.GenericSchema, codecs: ScalarCodecs): Str
   const known = new Map<SchemaNode, StructureShape>()
   return compile(unwrapSchema(schema as unknown as SchemaNode)) as StructureShape
 
-  function compile({ base, integer, metadata }: UnwrappedSchema): Shape {
-    const { type, options = [base.literal] } = base
+  function compile({ base, metadata }: UnwrappedSchema): Shape {
+    const { type } = base
     if (type === 'strict_object') return known.get(base) ?? compileStructure(base)
     if (type === 'array') {
       const inner = unwrapSchema(base.item as SchemaNode)
@@ -24,12 +24,11 @@ export function compileShape(schema: v.GenericSchema, codecs: ScalarCodecs): Str
       return { kind: 'list', item: compile(inner), itemName: item, flattened, resourceId }
     }
     if (type === 'record') return { kind: 'map', value: compile(unwrapSchema(base.value as SchemaNode)) }
-    if (type === 'picklist' || type === 'literal') {
-      return scalar(typeof options[0] === 'string' ? 'string' : 'integer', options)
-    }
-    if (integer) return scalar('integer')
-    const codec = codecs[type]
-    return scalar(codec?.kind ?? type, undefined, codec, metadata.timestampFormat)
+    const options = type === 'literal' ? [base.literal] : base.options
+    const isInteger = metadata.integersOnly || typeof options?.[0] === 'number'
+    const codec = isInteger ? undefined : codecs[type]
+    const kind = isInteger ? 'integer' : options ? 'string' : (codec?.kind ?? type)
+    return { kind, options, format: metadata.timestampFormat, codec } as ScalarShape
   }
 
   function compileStructure(base: SchemaNode): StructureShape {
@@ -50,8 +49,4 @@ export function compileShape(schema: v.GenericSchema, codecs: ScalarCodecs): Str
     }
     return structure
   }
-}
-
-function scalar(kind: string, options?: readonly unknown[], codec?: ScalarCodec, format?: string): ScalarShape {
-  return { kind, options, format, codec } as ScalarShape
 }

@@ -269,12 +269,8 @@ describe('refuses a document that is not whole, or another', () => {
 
 describe('refuses to encode', () => {
   test.each<[name: string, output: unknown, message: string]>([
-    ['a missing member', {}, 'ImageId is missing; expected a string, since the member is required.'],
-    [
-      'an unknown member',
-      { ImageId: 'a', imageId: 'b' },
-      'imageId is an unknown member; expected one of RequestId, ImageId.',
-    ],
+    ['a missing member', {}, 'ImageId is missing; expected a string, since it is required.'],
+    ['an unknown member', { ImageId: 'a', imageId: 'b' }, 'imageId is unknown; expected one of RequestId, ImageId.'],
     [
       'a control character',
       { ImageId: 'a\u0001' },

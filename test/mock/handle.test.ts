@@ -529,12 +529,12 @@ describe('throws when it is called', () => {
   test('for an invalid response, with a suggestion for a misspelled member', () => {
     const misspelled = { imageId: ImageId } as unknown as { ImageId: string }
     const message =
-      'Cannot encode the CreateImage response: imageId is an unknown member; expected one of RequestId, ImageId. Did you mean ImageId?'
+      'Cannot encode the CreateImage response: imageId is unknown; expected one of RequestId, ImageId. Did you mean ImageId?'
     expect(() => handle(CreateImage, misspelled)).toThrow(message)
     expect(() => handle(CreateImage, sequence(networkError(), misspelled))).toThrow(message)
     expect(() => handle(CreateImage, truncated(misspelled))).toThrow(message)
     expect(() => handle(CreateImage, {} as { ImageId: string })).toThrow(
-      'Cannot encode the CreateImage response: ImageId is missing; expected a string, since the member is required.',
+      'Cannot encode the CreateImage response: ImageId is missing; expected a string, since it is required.',
     )
   })
 

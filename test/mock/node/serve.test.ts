@@ -75,7 +75,7 @@ describe('a port', () => {
   test.each<[object, string]>([
     [
       { ports: 1 },
-      'Cannot serve EC2: options.ports is unknown; expected one of port, host, isolate, onAnswer, maxBodyBytes. Did you mean port?',
+      'Cannot serve EC2: options.ports is unknown; expected one of port, host, isolate, maxSimulators, onAnswer, maxBodyBytes. Did you mean port?',
     ],
     [{ port: -1 }, 'Cannot serve EC2: options.port is the number -1; expected an integer from 0 to 65535.'],
     [{ port: '80' }, 'Cannot serve EC2: options.port is the text "80"; expected an integer from 0 to 65535.'],

@@ -1,14 +1,18 @@
 import { formatValue } from '../../../errors/format-value.js'
 import { suggest } from '../../../errors/suggest.js'
+import type { BlockDeviceMapping, EbsBlockDevice } from '../../../schemas/types/block-device-mapping.js'
 import type { Image } from '../../../schemas/types/image.js'
 import type { StateReason } from '../../../schemas/types/state-reason.js'
 import type { Tag } from '../../../schemas/types/tag.js'
 import { argumentError } from '../../argument-error.js'
+import { frozenData } from './copy-data.js'
 import type { Lifecycle } from './lifecycle.js'
+import { protectMember } from './protect-member.js'
 
 /** The initial state of an image. Every member has a default, but for the name. */
-export interface ImageInit extends Image {
+export interface ImageInit extends Omit<Image, 'BlockDeviceMappings'> {
   readonly Name: string
+  readonly BlockDeviceMappings?: readonly SimulatedMapping[] | undefined
 }
 
 type ImageState = NonNullable<Image['State']>
@@ -16,13 +20,20 @@ type ImageState = NonNullable<Image['State']>
 /** The states that an image can settle in. */
 const settledStates = ['available', 'failed', 'error', 'invalid', 'disabled'] as const
 
+/** A device of a simulator's image. Assign a new list to `BlockDeviceMappings` to change one. */
+export interface SimulatedMapping extends Readonly<Omit<BlockDeviceMapping, 'Ebs'>> {
+  readonly Ebs?: Readonly<EbsBlockDevice> | undefined
+}
+
 /** An image of a simulator, as `DescribeImages` returns it. Its state depends on the simulator's clock. */
-export interface SimulatedImage extends Omit<Image, 'State' | 'StateReason'> {
+export interface SimulatedImage extends Omit<Image, 'BlockDeviceMappings' | 'State' | 'StateReason'> {
   readonly ImageId: string
   readonly Name: string
   readonly OwnerId: string
   readonly State: ImageState
   readonly StateReason: StateReason | undefined
+  /** A frozen list, since the simulator looks up images by their snapshots. You can assign another list. */
+  BlockDeviceMappings?: readonly SimulatedMapping[] | undefined
   Tags: Tag[]
   /**
    * Ends the state `pending`, or changes the state that followed it.
@@ -77,6 +88,16 @@ function reasonOf(code = 'Server.InternalError', message = reasons.get(code)): S
     throw argumentError(place, formatValue(code), accepted, suggest(String(code), codes))
   }
   return { Code: code, Message: `${code}: ${message}` }
+}
+
+/** Returns the IDs of an image's snapshots. */
+export function snapshotsOf({ BlockDeviceMappings = [] }: Pick<SimulatedImage, 'BlockDeviceMappings'>): string[] {
+  return BlockDeviceMappings.flatMap(({ Ebs }) => Ebs?.SnapshotId ?? [])
+}
+
+/** Freezes the mappings of an image, and tells when the image gets others. */
+export function watchMappings(image: SimulatedImage, changed: () => void): void {
+  protectMember(image, 'BlockDeviceMappings', frozenData, changed)
 }
 
 /** Formats the creation date of an image as EC2 does: in whole seconds, and yet with milliseconds. */

@@ -8,6 +8,7 @@ import {
 } from '../../../schemas/types/instance.js'
 import { ResourceTag } from '../../../schemas/types/resource-tag.js'
 import type { Tag } from '../../../schemas/types/tag.js'
+import { protectMember } from './protect-member.js'
 
 /** The volume of a device, with the members that `DescribeInstances` does not return. */
 export interface SimulatedVolume extends EbsInstanceBlockDevice {
@@ -35,10 +36,27 @@ export type InstanceStateName = keyof typeof instanceStates
 export interface SimulatedInstance extends Omit<Instance, 'BlockDeviceMappings' | 'State'> {
   readonly InstanceId: string
   State: { readonly Code?: number | undefined; readonly Name: InstanceStateName }
+  /** A frozen list, since the simulator looks up volumes by their IDs. You can assign another list. */
   BlockDeviceMappings: readonly SimulatedDevice[]
   Tags: Tag[]
   /** The times at which `CreateImage` without `NoReboot` rebooted the instance. */
   readonly reboots: Date[]
+}
+
+/** Returns the IDs of an instance's volumes. */
+export function volumesOf({ BlockDeviceMappings }: Pick<SimulatedInstance, 'BlockDeviceMappings'>): string[] {
+  return BlockDeviceMappings.map(({ Ebs }) => Ebs.VolumeId)
+}
+
+/** Freezes the devices of an instance, and tells when the instance gets others. */
+export function watchDevices(instance: SimulatedInstance, changed: () => void): void {
+  protectMember(instance, 'BlockDeviceMappings', frozenDevices, changed)
+}
+
+/** Members of the volumes can change, except for their IDs. */
+function frozenDevices(devices: readonly SimulatedDevice[]): readonly SimulatedDevice[] {
+  for (const device of devices) Object.defineProperty(Object.freeze(device).Ebs, 'VolumeId', { writable: false })
+  return Object.freeze(devices)
 }
 
 /** The initial state of an instance. Every member has a default, but for the names of its devices. */

@@ -44,6 +44,11 @@ export class Lifecycle {
     return this.#age >= this.#invisible
   }
 
+  /** Whether more polls change the progress. */
+  get awaitsPolls(): boolean {
+    return typeof this.#pending !== 'number' && this.#polls < this.#pending.polls
+  }
+
   /** Counts one `Describe…` call that saw the resource. */
   recordPoll(): void {
     this.#polls++

@@ -1,9 +1,18 @@
 import { generateId } from '../../../random/generate.js'
 import type { Place } from '../../argument-error.js'
 import type { Clock } from '../runtime/clock.js'
-import { type ImageInit, type ImageParts, type SimulatedImage, simulatedImage } from './image.js'
-import type { InstanceInit, SimulatedInstance, SimulatedVolume } from './instance.js'
+import {
+  type ImageInit,
+  type ImageParts,
+  type SimulatedImage,
+  simulatedImage,
+  snapshotsOf,
+  watchMappings,
+} from './image.js'
+import { type InstanceInit, type SimulatedInstance, type SimulatedVolume, volumesOf, watchDevices } from './instance.js'
 import { Lifecycle, type Pending } from './lifecycle.js'
+import { PolledResources } from './polled-resources.js'
+import { ResourceIndex } from './resource-index.js'
 import { type CreatedResource, ResourceMap } from './resource-map.js'
 import { type SimulatedSnapshot, type SnapshotInit, type SnapshotParts, simulatedSnapshot } from './snapshot.js'
 
@@ -35,6 +44,12 @@ export class World {
   readonly instances: ResourceMap<InstanceInit, SimulatedInstance>
   /** The IDs of deregistered images, which EC2 remembers. */
   readonly deregistered = new Set<string>()
+  /** The images by name, of any account. */
+  readonly imagesByName = new ResourceIndex<SimulatedImage>(({ Name }) => [Name])
+  readonly imagesBySnapshot = new ResourceIndex(snapshotsOf, watchMappings)
+  readonly instancesByVolume = new ResourceIndex(volumesOf, watchDevices)
+  readonly polledImages = new PolledResources<SimulatedImage>((image) => this.#lifecycles.get(image))
+  readonly polledSnapshots = new PolledResources<SimulatedSnapshot>((snapshot) => this.#lifecycles.get(snapshot))
   #lastNumber = 0
   readonly #lifecycles = new WeakMap<SimulatedImage | SimulatedSnapshot, Lifecycle>()
 
@@ -46,9 +61,18 @@ export class World {
       name: 'image',
       create: (...init) => image(this, ...init),
       uniqueName: uniqueNameOf,
+      observers: [this.imagesByName, this.imagesBySnapshot, this.polledImages],
     })
-    this.snapshots = new ResourceMap({ name: 'snapshot', create: (...init) => snapshot(this, ...init) })
-    this.instances = new ResourceMap({ name: 'instance', create: (...init) => instance(this, ...init) })
+    this.snapshots = new ResourceMap({
+      name: 'snapshot',
+      create: (...init) => snapshot(this, ...init),
+      observers: [this.polledSnapshots],
+    })
+    this.instances = new ResourceMap({
+      name: 'instance',
+      create: (...init) => instance(this, ...init),
+      observers: [this.instancesByVolume],
+    })
   }
 
   /** @throws TypeError if the clock does not work. */
@@ -63,12 +87,10 @@ export class World {
     return isTaken || (prefix === 'vol' && this.volume(id)) ? this.newId(prefix) : id
   }
 
-  /** Returns the volume with the ID. Volumes belong to instances. */
+  /** Returns the volume with the ID: that of the first instance, if several instances have it. */
   volume(id: string): SimulatedVolume | undefined {
-    for (const { BlockDeviceMappings } of this.instances.values()) {
-      for (const { Ebs } of BlockDeviceMappings) if (Ebs.VolumeId === id) return Ebs
-    }
-    return undefined
+    const [first] = this.instances.inOrder(this.instancesByVolume.get(id))
+    return first?.BlockDeviceMappings.find(({ Ebs }) => Ebs.VolumeId === id)?.Ebs
   }
 
   /** Returns another number for each new instance. */
@@ -81,9 +103,9 @@ export class World {
     return this.images.named(uniqueNameOf({ OwnerId, Name }))
   }
 
-  /** Returns the images with the snapshot. */
+  /** Returns the images with the snapshot, in the order of their creation. */
   usersOf(snapshotId: string): SimulatedImage[] {
-    return [...this.images.values()].filter((image) => snapshotsOf(image).includes(snapshotId))
+    return this.images.inOrder(this.imagesBySnapshot.get(snapshotId))
   }
 
   /** Creates an image and its snapshots, which are pending from now on. */
@@ -120,22 +142,12 @@ export class World {
     return this.#lifecycles.get(image)?.isVisible ?? true
   }
 
-  /** Counts one `Describe…` call that saw the resource. */
-  recordPoll(resource: SimulatedImage | SimulatedSnapshot): void {
-    this.#lifecycles.get(resource)?.recordPoll()
-  }
-
   /** Removes all resources, and forgets the deregistered ones. */
   reset(): void {
     for (const resources of [this.images, this.snapshots, this.instances]) resources.reset()
     this.deregistered.clear()
     this.#lastNumber = 0
   }
-}
-
-/** Returns the IDs of an image's snapshots. */
-export function snapshotsOf({ BlockDeviceMappings = [] }: Pick<SimulatedImage, 'BlockDeviceMappings'>): string[] {
-  return BlockDeviceMappings.flatMap(({ Ebs }) => Ebs?.SnapshotId ?? [])
 }
 
 /** Names of images are unique per account. */

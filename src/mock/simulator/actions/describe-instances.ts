@@ -28,9 +28,9 @@ export const describeInstances = simulatedAction(DescribeInstances, (world, inpu
 })
 
 function reservation(instance: SimulatedInstance, OwnerId: string): Reservation {
-  const { State, BlockDeviceMappings, ...rest } = instance
+  const { State, BlockDeviceMappings } = instance
   const described = {
-    ...rest,
+    ...instance,
     State: { Code: instanceStates[State.Name], ...State },
     BlockDeviceMappings: BlockDeviceMappings.map(({ DeviceName, Ebs }) => {
       const { VolumeSize, VolumeType, Encrypted, Iops, Throughput, KmsKeyId, Tags, ...attachment } = Ebs

@@ -6,10 +6,10 @@ import type { ResourceObserver } from './resource-index.js'
  * costs nothing once they are no longer pending.
  */
 export class PolledResources<Resource extends object> implements ResourceObserver<Resource> {
-  readonly #lifecycleOf: (resource: Resource) => Lifecycle | undefined
+  readonly #lifecycleOf: (resource: Resource) => Lifecycle
   readonly #waiting = new Map<Resource, Lifecycle>()
 
-  constructor(lifecycleOf: (resource: Resource) => Lifecycle | undefined) {
+  constructor(lifecycleOf: (resource: Resource) => Lifecycle) {
     this.#lifecycleOf = lifecycleOf
   }
 
@@ -29,7 +29,7 @@ export class PolledResources<Resource extends object> implements ResourceObserve
 
   added(resource: Resource): void {
     const lifecycle = this.#lifecycleOf(resource)
-    if (lifecycle?.awaitsPolls) this.#waiting.set(resource, lifecycle)
+    if (lifecycle.awaitsPolls) this.#waiting.set(resource, lifecycle)
   }
 
   removed(resource: Resource): void {

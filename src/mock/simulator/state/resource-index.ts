@@ -8,16 +8,13 @@ export interface ResourceObserver<Resource> {
 /** Finds resources by keys that they have, such as the IDs of their volumes, without a search. */
 export class ResourceIndex<Resource> implements ResourceObserver<Resource> {
   readonly #keysOf: (resource: Resource) => readonly string[]
-  readonly #watch: ((resource: Resource, changed: () => void) => void) | undefined
+  readonly #watch: Watch<Resource> | undefined
   readonly #byKey = new Map<string, Set<Resource>>()
   /** The keys under which each resource was added. */
   readonly #keys = new Map<Resource, readonly string[]>()
 
-  /** @param watch Calls `changed` when the resource has other keys. Default: its keys cannot change. */
-  constructor(
-    keysOf: (resource: Resource) => readonly string[],
-    watch?: (resource: Resource, changed: () => void) => void,
-  ) {
+  /** @param watch Calls `changed` when a resource has other keys. Default: keys cannot change. */
+  constructor(keysOf: (resource: Resource) => readonly string[], watch?: Watch<Resource>) {
     this.#keysOf = keysOf
     this.#watch = watch
   }
@@ -28,7 +25,7 @@ export class ResourceIndex<Resource> implements ResourceObserver<Resource> {
   }
 
   added(resource: Resource): void {
-    this.#watch?.(resource, () => this.#update(resource))
+    this.#watch?.(resource, this.#update)
     this.#add(resource)
   }
 
@@ -47,7 +44,7 @@ export class ResourceIndex<Resource> implements ResourceObserver<Resource> {
   }
 
   /** A resource that was removed stays outside. */
-  #update(resource: Resource): void {
+  readonly #update = (resource: Resource): void => {
     if (!this.#keys.has(resource)) return
     this.removed(resource)
     this.#add(resource)
@@ -63,5 +60,7 @@ export class ResourceIndex<Resource> implements ResourceObserver<Resource> {
     }
   }
 }
+
+type Watch<Resource> = (resource: Resource, changed: (resource: Resource) => void) => void
 
 const none: ReadonlySet<never> = new Set()

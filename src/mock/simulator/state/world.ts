@@ -4,6 +4,7 @@ import type { Clock } from '../runtime/clock.js'
 import {
   type ImageInit,
   type ImageParts,
+  lifecycleOfImage,
   type SimulatedImage,
   simulatedImage,
   snapshotsOf,
@@ -14,7 +15,13 @@ import { Lifecycle, type Pending } from './lifecycle.js'
 import { PolledResources } from './polled-resources.js'
 import { ResourceIndex } from './resource-index.js'
 import { type CreatedResource, ResourceMap } from './resource-map.js'
-import { type SimulatedSnapshot, type SnapshotInit, type SnapshotParts, simulatedSnapshot } from './snapshot.js'
+import {
+  lifecycleOfSnapshot,
+  type SimulatedSnapshot,
+  type SnapshotInit,
+  type SnapshotParts,
+  simulatedSnapshot,
+} from './snapshot.js'
 
 /** The settings of a world, and its sources of time and chance. */
 export interface WorldSettings {
@@ -48,22 +55,21 @@ export class World {
   readonly imagesByName = new ResourceIndex<SimulatedImage>(({ Name }) => [Name])
   readonly imagesBySnapshot = new ResourceIndex(snapshotsOf, watchMappings)
   readonly instancesByVolume = new ResourceIndex(volumesOf, watchDevices)
-  readonly polledImages = new PolledResources<SimulatedImage>((image) => this.#lifecycles.get(image))
-  readonly polledSnapshots = new PolledResources<SimulatedSnapshot>((snapshot) => this.#lifecycles.get(snapshot))
+  readonly polledImages = new PolledResources<SimulatedImage>(lifecycleOfImage)
+  readonly polledSnapshots = new PolledResources<SimulatedSnapshot>(lifecycleOfSnapshot)
   #lastNumber = 0
-  readonly #lifecycles = new WeakMap<SimulatedImage | SimulatedSnapshot, Lifecycle>()
 
   constructor(
     readonly settings: WorldSettings,
     { image, snapshot, instance }: ResourceFactories,
   ) {
-    this.images = new ResourceMap({
+    this.images = new ResourceMap<ImageInit, SimulatedImage>({
       name: 'image',
       create: (...init) => image(this, ...init),
       uniqueName: uniqueNameOf,
       observers: [this.imagesByName, this.imagesBySnapshot, this.polledImages],
     })
-    this.snapshots = new ResourceMap({
+    this.snapshots = new ResourceMap<SnapshotInit, SimulatedSnapshot>({
       name: 'snapshot',
       create: (...init) => snapshot(this, ...init),
       observers: [this.polledSnapshots],
@@ -83,8 +89,13 @@ export class World {
   /** Generates an ID that no resource has or had. */
   newId(prefix: string): string {
     const id = generateId(prefix, this.settings.random)
-    const isTaken = [this.images, this.snapshots, this.instances, this.deregistered].some((ids) => ids.has(id))
-    return isTaken || (prefix === 'vol' && this.volume(id)) ? this.newId(prefix) : id
+    const isTaken =
+      this.images.has(id) ||
+      this.snapshots.has(id) ||
+      this.instances.has(id) ||
+      this.deregistered.has(id) ||
+      this.instancesByVolume.get(id).size > 0
+    return isTaken ? this.newId(prefix) : id
   }
 
   /** Returns the volume with the ID: that of the first instance, if several instances have it. */
@@ -114,21 +125,9 @@ export class World {
     const imageLifecycle = new Lifecycle(clock, pending, invisible)
     for (const snapshot of snapshots) {
       const lifecycle = new Lifecycle(clock, pending, 0)
-      this.snapshots.put(snapshot.SnapshotId, this.track(simulatedSnapshot, snapshot, lifecycle, {}, imageLifecycle))
+      this.snapshots.put(snapshot.SnapshotId, simulatedSnapshot(snapshot, lifecycle, {}, imageLifecycle))
     }
-    this.images.put(image.ImageId, this.track(simulatedImage, image, imageLifecycle))
-  }
-
-  /** Creates a resource and remembers its lifecycle. */
-  track<Parts, Resource extends SimulatedImage | SimulatedSnapshot, More extends unknown[]>(
-    create: (parts: Parts, lifecycle: Lifecycle, ...more: More) => Resource,
-    parts: Parts,
-    lifecycle: Lifecycle,
-    ...more: More
-  ): Resource {
-    const resource = create(parts, lifecycle, ...more)
-    this.#lifecycles.set(resource, lifecycle)
-    return resource
+    this.images.put(image.ImageId, simulatedImage(image, imageLifecycle))
   }
 
   /** Creates the lifecycle of an initial resource. Its pending time is over, unless its state is `pending`. */
@@ -139,7 +138,7 @@ export class World {
 
   /** Whether EC2 finds the image by its ID yet. */
   isVisible(image: SimulatedImage): boolean {
-    return this.#lifecycles.get(image)?.isVisible ?? true
+    return lifecycleOfImage(image).isVisible
   }
 
   /** Removes all resources, and forgets the deregistered ones. */

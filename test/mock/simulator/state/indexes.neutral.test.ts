@@ -16,7 +16,7 @@ import { type SlowFilters, slowFilters, slowPages } from '../query/slow-query.ts
 
 const accountId = '123456789012'
 const otherAccount = '999999999999'
-const polls = 3
+const polls = 2
 
 // Few names and IDs, so that resources share them, replace each other and come back.
 const imageIds = ['ami-00000001', 'ami-00000002', 'ami-00000003', 'ami-00000004', 'ami-00000005']
@@ -237,6 +237,7 @@ test('a poll counts for each resource that a call was for', () => {
         }
       }
     }),
+    { numRuns: 500 },
   )
 })
 

@@ -2,7 +2,6 @@ import { type HttpHandler, http, type RequestHandlerOptions } from 'msw'
 import { encodeResponse } from '../codec/encode-response.js'
 import { actionOf } from '../codec/http/server.js'
 import { assertLimits, type RequestLimits, requestLimits } from '../codec/limits.js'
-import { uuid } from '../codec/values/uuid.js'
 import { assertArgument, assertOperation, assertOptions } from '../errors/assert-argument.js'
 import { isEc2ServiceError } from '../errors/ec2-service-error.js'
 import { seededRandom } from '../random/seeded-random.js'
@@ -155,13 +154,9 @@ function assertReply<Input, Output extends object>(
 
 /** With a seed, a source per purpose, so that a change of the latency does not change the IDs. */
 function randomnessOf(seed: number | undefined) {
-  if (seed === undefined) return { random: Math.random, forOutputs: Math.random, requestId: uuid }
-  const forRequestIds = seededRandom(seed + 2)
-  return {
-    random: seededRandom(seed),
-    forOutputs: seededRandom(seed + 1),
-    requestId: () => generateRequestId(forRequestIds),
-  }
+  const source = (purpose: number) => (seed === undefined ? Math.random : seededRandom(seed + purpose))
+  const forRequestIds = source(2)
+  return { random: source(0), forOutputs: source(1), requestId: () => generateRequestId(forRequestIds) }
 }
 
 const optionNames: readonly (keyof HandleOptions)[] = ['endpoint', 'latency', 'limits', 'seed', 'once']

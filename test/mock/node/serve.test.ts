@@ -253,7 +253,7 @@ describe('the control API', () => {
       'fail',
       { failure: 'hang', action: 'StopInstances' },
       400,
-      /^Cannot find the operation: the action is the text "StopInstances"; expected one of CreateImage, /,
+      /^Cannot find the operation: the action is the text "StopInstances"; expected one of (?:\w+, )*CreateImage, /,
     ],
     [
       'fail',

@@ -6,6 +6,7 @@ import { scalarText } from './values/scalar.js'
 import { ValuePath } from './values/value-path.js'
 import { asStructure, assertPlain, failMissing, writeStructure } from './values/write-structure.js'
 import { codePoint, escapeXml, forbiddenInXml, isPlainXml } from './xml/escape-xml.js'
+import { keptXml } from './xml/kept-xml.js'
 import { insideOf, type XmlTemplate, xmlTemplate } from './xml/xml-template.js'
 
 /**
@@ -88,7 +89,11 @@ function items(path: ValuePath, template: XmlTemplate, value: unknown): string {
   if (!Array.isArray(value)) return path.fail(undefined, formatValue(value), 'a list')
   const [item] = insideOf(template) as [XmlTemplate]
   let written = ''
-  for (let index = 0; index < value.length; index++) written += element(path, item, index, value[index])
+  for (let index = 0; index < value.length; index++) {
+    // Only the lists of the output itself have items that are kept.
+    if (template.depth === 1) written += keptXml(value[index], item, () => element(path, item, index, value[index]))
+    else written += element(path, item, index, value[index])
+  }
   return written
 }
 

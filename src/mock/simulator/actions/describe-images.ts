@@ -6,7 +6,6 @@ import type { FilterTable } from '../query/compile-filters.js'
 import { findPage } from '../query/find-page.js'
 import { findImages } from '../query/find-resources.js'
 import { assertUsers, ownedBy } from '../query/owners.js'
-import { copyData } from '../state/copy-data.js'
 import type { SimulatedImage } from '../state/image.js'
 import type { World } from '../state/world.js'
 import { simulatedAction } from './simulated-action.js'
@@ -40,7 +39,7 @@ export const describeImages = simulatedAction(DescribeImages, (world, input) => 
     },
   })
   return () => {
-    const Images = page.map((image) => copyData<Image>(image as Image))
+    const Images = page.map((image) => world.imageDescriptions.of(image) as Image)
     // Each call is one poll, whichever page it asks for and whatever its filters match.
     world.polledImages.recordPoll(isCandidate, named)
     return { Images, ...next }

@@ -3,7 +3,6 @@ import type { FilterTable } from '../query/compile-filters.js'
 import { findPage } from '../query/find-page.js'
 import { findSnapshots } from '../query/find-resources.js'
 import { ownedBy } from '../query/owners.js'
-import { copyData } from '../state/copy-data.js'
 import type { SimulatedSnapshot } from '../state/snapshot.js'
 import { simulatedAction } from './simulated-action.js'
 
@@ -28,7 +27,7 @@ export const describeSnapshots = simulatedAction(DescribeSnapshots, (world, inpu
     lookups: { 'snapshot-id': (id) => snapshots.some(id) },
   })
   return () => {
-    const Snapshots = page.map(copyData)
+    const Snapshots = page.map((snapshot) => world.snapshotDescriptions.of(snapshot))
     world.polledSnapshots.recordPoll(isCandidate, named)
     return { Snapshots, ...next }
   }

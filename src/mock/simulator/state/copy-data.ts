@@ -1,9 +1,7 @@
-/** Returns a deep copy of data: what `structuredClone` returns, but faster for plain objects, lists and dates. */
-export function copyData<Data>(data: Data): Data {
-  return copyOf(data) as Data
-}
-
-/** Returns a deep copy of data that nobody can change. Copies of larger data share it. */
+/**
+ * Returns a deep copy of data that nobody can change: what `structuredClone` returns, frozen. Copies of larger data share
+ * it.
+ */
 export function frozenData<Data>(data: Data): Data {
   const frozen = copyOf(data)
   freeze(frozen)

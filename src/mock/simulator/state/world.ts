@@ -1,6 +1,7 @@
 import { generateId } from '../../../random/generate.js'
 import type { Place } from '../../argument-error.js'
 import type { Clock } from '../runtime/clock.js'
+import { Descriptions } from './descriptions.js'
 import {
   type ImageInit,
   type ImageParts,
@@ -57,6 +58,8 @@ export class World {
   readonly instancesByVolume = new ResourceIndex(volumesOf, watchDevices)
   readonly polledImages = new PolledResources<SimulatedImage>(lifecycleOfImage)
   readonly polledSnapshots = new PolledResources<SimulatedSnapshot>(lifecycleOfSnapshot)
+  readonly imageDescriptions = new Descriptions<SimulatedImage>()
+  readonly snapshotDescriptions = new Descriptions<SimulatedSnapshot>()
   #lastNumber = 0
 
   constructor(
@@ -144,6 +147,7 @@ export class World {
   /** Removes all resources, and forgets the deregistered ones. */
   reset(): void {
     for (const resources of [this.images, this.snapshots, this.instances]) resources.reset()
+    for (const descriptions of [this.imageDescriptions, this.snapshotDescriptions]) descriptions.clear()
     this.deregistered.clear()
     this.#lastNumber = 0
   }

@@ -2,6 +2,7 @@ import { DescribeImages, encodeResponse } from 'ec2wire'
 import { type SimulatedImage, simulateEc2 } from 'ec2wire/mock'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { Descriptions } from '../../../../src/mock/simulator/state/descriptions.ts'
 import { caller, newYear } from '../caller.js'
 
 type Change = (image: SimulatedImage) => unknown
@@ -17,7 +18,7 @@ const changes: readonly [string, Change][] = [
   ['add a tag', (image) => image.Tags.push({ Key: `key ${image.Tags.length}`, Value: 'value' })],
   ['remove a tag', (image) => image.Tags.pop()],
   ['change a tag', (image) => Object.assign(image.Tags[0] ?? {}, { Value: 'changed' })],
-  ['take the value of a tag', (image) => delete (image.Tags[0] ?? {}).Value],
+  ['take the value of a tag', (image) => Reflect.deleteProperty(image.Tags[0] ?? {}, 'Value')],
   ['assign tags', (image) => Object.assign(image, { Tags: [{ Key: 'only', Value: '<&>' }] })],
   ['assign a list', (image) => Object.assign(image, { ProductCodes: [{ ProductCodeId: 'a' }] })],
   ['add to the list', (image) => image.ProductCodes?.push({ ProductCodeId: 'b' })],
@@ -28,6 +29,35 @@ const changes: readonly [string, Change][] = [
   ['settle', (image) => image.settle('failed')],
   ['settle again', (image) => image.settle('available')],
 ]
+
+test.each<[string, before: object, after: object]>([
+  ['another name with the same value', { a: 1, b: 2 }, { a: 1, c: 2 }],
+  ['another name inside', { a: { b: undefined } }, { a: { c: undefined } }],
+  ['one member more', { a: 1 }, { a: 1, b: undefined }],
+  ['one member less', { a: 1, b: undefined }, { a: 1 }],
+  ['a list for an object', { a: { 0: 1 } }, { a: [1] }],
+  ['a date for an object', { a: {} }, { a: new Date(0) }],
+  ['another date', { a: new Date(0) }, { a: new Date(1) }],
+  ['nothing for an object', { a: {} }, { a: null }],
+  ['a map, which may have changed inside', { a: new Map([[1, 1]]) }, { a: new Map([[1, 2]]) }],
+])('a copy is not kept for %s', (_, before, after) => {
+  const descriptions = new Descriptions<object>()
+  const resource: Record<string, unknown> = { ...before }
+  const copy = descriptions.of(resource)
+  expect(copy).toStrictEqual(before)
+  for (const name of Object.keys(before)) delete resource[name]
+  Object.assign(resource, after)
+  expect(descriptions.of(resource)).toStrictEqual(after)
+  expect(copy).toStrictEqual(before)
+})
+
+test('a copy is kept while nothing changes, and is frozen', () => {
+  const descriptions = new Descriptions<object>()
+  const resource = { a: 'b', list: [{ c: new Date(0) }], date: new Date(1) }
+  const copy = descriptions.of(resource)
+  expect(descriptions.of(resource)).toBe(copy)
+  expect([copy, (copy as typeof resource).list, (copy as typeof resource).list[0]].every(Object.isFrozen)).toBe(true)
+})
 
 describe('a response has the image as it is', () => {
   test('after any changes by hand', async () => {

@@ -1,6 +1,7 @@
 import { type HttpHandler, http, type RequestHandlerOptions } from 'msw'
 import { encodeResponse } from '../codec/encode-response.js'
 import { actionOf } from '../codec/http/server.js'
+import { asResponse } from '../codec/http/text-response.js'
 import { assertLimits, type RequestLimits, requestLimits } from '../codec/limits.js'
 import { assertArgument, assertOperation, assertOptions } from '../errors/assert-argument.js'
 import { isEc2ServiceError } from '../errors/ec2-service-error.js'
@@ -81,11 +82,11 @@ export function handle<Input, Output extends object>(
       (request.method === 'POST' || request.method === 'GET') &&
       isForUs(new URL(request.url)) &&
       (await actionOf(request)) === operation.action,
-    ({ request }) => {
+    async ({ request }) => {
       const call: Call<Input, Output> = { action: operation.action, request, at: new Date() }
       calls.push(call)
       const steps = stepsOf(operation, next(), request, limits)
-      return answerCall(call, context, () => steps)
+      return asResponse(await answerCall(call, { ...context, request }, () => steps))
     },
     handlerOptions,
   )

@@ -1,4 +1,15 @@
 import type { ServerResponse } from 'node:http'
+import type { TextResponse } from '../../codec/http/text-response.js'
+
+/** Sends a whole response. */
+export function sendText(
+  response: ServerResponse,
+  { status, headers, text }: TextResponse,
+  extraHeaders: Readonly<Record<string, string>>,
+): void {
+  const body = Buffer.from(text)
+  response.writeHead(status, { ...headers, 'content-length': body.length, ...extraHeaders }).end(body)
+}
 
 /** Sends a web `Response` as a Node response, each piece when it arrives. */
 export async function sendResponse(

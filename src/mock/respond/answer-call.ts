@@ -1,4 +1,5 @@
-import { fromRequest, stamped, toErrorResponse } from '../../codec/http/server.js'
+import { errorResponse, fromRequest } from '../../codec/http/server.js'
+import type { TextResponse } from '../../codec/http/text-response.js'
 import { ec2Error, withRequestValues } from '../../errors/ec2-error.js'
 import { type Ec2ServiceError, isEc2ServiceError, withRequestId } from '../../errors/ec2-service-error.js'
 import { type Call, type CallProgress, recordProgress } from '../call.js'
@@ -19,9 +20,10 @@ export async function answerCall<Input, Output extends object>(
   context: ResponseContext,
   stepsOf: () => CallSteps<Input, Output>,
   settled?: () => void,
-): Promise<Response> {
+): Promise<Response | TextResponse> {
   const requestId = context.requestId()
-  const signals = context.signal ? [call.request.signal, context.signal] : [call.request.signal]
+  const { request, signal } = context
+  const signals = signal ? [request.signal, signal] : [request.signal]
   const record = (progress: CallProgress<Input, Output>) => recordProgress(call, progress)
   let steps: CallSteps<Input, Output> | undefined
   try {
@@ -29,7 +31,7 @@ export async function answerCall<Input, Output extends object>(
     throwIfEnded(signals)
     steps = stepsOf()
     const { response, ...outcome } = await runSteps(steps, {
-      request: call.request,
+      request,
       requestId,
       signals,
       context,
@@ -43,9 +45,9 @@ export async function answerCall<Input, Output extends object>(
       record({ error: thrown.reason })
       return Response.error()
     }
-    const error = isEc2ServiceError(thrown) ? await withValuesOf(call, steps, thrown) : thrown
+    const error = isEc2ServiceError(thrown) ? await withValuesOf(request, call, steps, thrown) : thrown
     record({ error })
-    return stampedIfPossible(errorResponse(call.action, error, requestId), context)
+    return responseToError(call.action, error, requestId, timeOf(context))
   } finally {
     settled?.()
   }
@@ -53,7 +55,8 @@ export async function answerCall<Input, Output extends object>(
 
 /** Fills the values of the request into the text of an error. A fixed error answers requests that were not decoded. */
 async function withValuesOf<Input, Output extends object>(
-  { input, request }: Call<Input, Output>,
+  request: Request,
+  { input }: Call<Input, Output>,
   steps: CallSteps<Input, Output> | undefined,
   error: Ec2ServiceError,
 ): Promise<Ec2ServiceError> {
@@ -62,24 +65,24 @@ async function withValuesOf<Input, Output extends object>(
 }
 
 /** Never throws: unknown errors become `InternalError`. */
-function errorResponse(action: string, error: unknown, requestId: string): Response {
+function responseToError(action: string, error: unknown, requestId: string, now: number): TextResponse {
   let reported = error
   if (isEc2ServiceError(error)) {
     try {
-      return toErrorResponse(withRequestId(error, requestId))
+      return errorResponse(withRequestId(error, requestId), now)
     } catch (cause) {
       reported = cause
     }
   }
   console.error(`[ec2wire] Cannot answer ${action}; the response is InternalError.`, reported)
-  return toErrorResponse(withRequestId(ec2Error('InternalError'), requestId))
+  return errorResponse(withRequestId(ec2Error('InternalError'), requestId), now)
 }
 
 /** A clock that does not work was reported before. */
-function stampedIfPossible(response: Response, { now }: ResponseContext): Response {
+function timeOf({ now }: ResponseContext): number {
   try {
-    return stamped(response, now())
+    return now()
   } catch {
-    return response
+    return Date.now()
   }
 }

@@ -2,6 +2,7 @@ import type { RequestLimits } from '../../codec/limits.js'
 import type { Open } from '../../codec/open.js'
 import type { Ec2ServiceError } from '../../errors/ec2-service-error.js'
 import type { Operation } from '../../schemas/define/operation.js'
+import type { StopSignal } from '../end-signal.js'
 import type { Failure } from '../failures/failures.js'
 import type { Latency } from '../latency.js'
 import type { Outcome } from '../reply.js'
@@ -40,8 +41,10 @@ export interface SignatureFault {
   readonly note: string
 }
 
-/** The sources of time and chance of a mock. */
+/** What the response to a call depends on, beside the call. */
 export interface ResponseContext {
+  /** The request. That of the call may be another one, for those who read the log. */
+  readonly request: Request
   readonly latency: Latency
   /** Draws numbers from 0 up to 1 for latencies. */
   readonly random: () => number
@@ -51,5 +54,5 @@ export interface ResponseContext {
   /** Returns the milliseconds since 1970. */
   readonly now: () => number
   /** Ends everything that waits. */
-  readonly signal?: AbortSignal
+  readonly signal?: StopSignal
 }

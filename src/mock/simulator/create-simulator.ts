@@ -1,4 +1,5 @@
 import { actionOf } from '../../codec/http/server.js'
+import { asResponse, type TextResponse } from '../../codec/http/text-response.js'
 import { assertArgument, assertOptions } from '../../errors/assert-argument.js'
 import { formatValue } from '../../errors/format-value.js'
 import { suggest } from '../../errors/suggest.js'
@@ -9,8 +10,10 @@ import { type Call, recordProgress } from '../call.js'
 import { defaultRegion } from '../endpoint.js'
 import { generateRequestId } from '../generate-request-id.js'
 import { isMilliseconds } from '../latency.js'
+import { requestToShow } from '../light-request.js'
 import { answerCall } from '../respond/answer-call.js'
 import { simulatedActions } from './actions/index.js'
+import { lightAnswers } from './light-answers.js'
 import { checkOptions, type SimulatorOptions, simulatorAttempt } from './options.js'
 import { CallLog } from './runtime/call-log.js'
 import { Clock } from './runtime/clock.js'
@@ -57,20 +60,15 @@ export function createSimulator(options: SimulatorOptions = {}): CoreSimulator {
   const initialFailures = [...(options.failures ?? [])]
   let running = new AbortController()
   start()
+  const fetch: Ec2Simulator['fetch'] = async (input, init) => asResponse(await answerOf(new Request(input, init)))
+  lightAnswers.set(fetch, (request) => answerOf(request.asRequest()))
 
   return {
-    answer: async (request) => (await begin(request)).response,
+    answer: async (request) => asResponse(await (await begin(request)).response),
     images: world.images,
     snapshots: world.snapshots,
     instances: world.instances,
-    async fetch(input, init) {
-      const request = new Request(input, init)
-      const { call, response } = await begin(request)
-      const answered = await response
-      request.signal.throwIfAborted()
-      if (answered.type === 'error') throw new TypeError('fetch failed', { cause: call.error })
-      return answered
-    },
+    fetch,
     fork: () => createSimulator(options),
     advance: (milliseconds) => clock.advance(milliseconds),
     fail: (operation, failure, faultOptions = {}) =>
@@ -100,6 +98,18 @@ export function createSimulator(options: SimulatorOptions = {}): CoreSimulator {
       world.reset()
       start()
     },
+  }
+
+  /** Answers a request as `fetch` does. */
+  async function answerOf(request: Request): Promise<Response | TextResponse> {
+    const { call, response } = await begin(request)
+    const answered = await response
+    const { aborted, reason } = request.signal
+    if (aborted) throw reason
+    if (answered instanceof Response && answered.type === 'error') {
+      throw new TypeError('fetch failed', { cause: call.error })
+    }
+    return answered
   }
 
   function start(): void {
@@ -135,17 +145,32 @@ export function createSimulator(options: SimulatorOptions = {}): CoreSimulator {
   }
 
   /** Begins to answer a request. The response is still to come. */
-  async function begin(request: Request): Promise<{ call: Call<unknown, object>; response: Promise<Response> }> {
+  async function begin(request: Request): Promise<Begun> {
     const { signal } = running
     const at = timeOfArrival()
-    const call: Call<unknown, object> = { action: (await actionOf(request)) ?? '', request, at }
+    const action = (await actionOf(request)) ?? ''
+    const call = loggedCall(action, request, at)
     if (signal.aborted) {
       recordProgress(call, { error: signal.reason })
       return { call, response: Promise.resolve(Response.error()) }
     }
     calls.add(call)
-    const stepsOf = () => stepsOfCall(parts, call.action, request)
-    const response = answerCall(call, { ...context, signal }, stepsOf, () => calls.settle(call))
+    const stepsOf = () => stepsOfCall(parts, action, request)
+    const response = answerCall(call, { ...context, request, signal }, stepsOf, () => calls.settle(call))
     return { call, response }
   }
+}
+
+/** A call under way. */
+interface Begun {
+  readonly call: Call<unknown, object>
+  readonly response: Promise<Response | TextResponse>
+}
+
+/** Creates the call for the log. Its `Request` is created when a test asks for it. */
+function loggedCall(action: string, request: Request, at: Date): Call<unknown, object> {
+  return Object.defineProperty({ action, at } as Call<unknown, object>, 'request', {
+    enumerable: true,
+    get: () => requestToShow(request),
+  })
 }

@@ -6,6 +6,7 @@ import { formatValue } from '../../../errors/format-value.js'
 import type { Operation } from '../../../schemas/define/operation.js'
 import { argumentError, type Place, placeBelow } from '../../argument-error.js'
 import { Failure } from '../../failures/failures.js'
+import { requestToShow } from '../../light-request.js'
 import { Sequence } from '../../sequence.js'
 import { checkFaultOptions, type FaultOptions } from './fault-options.js'
 
@@ -73,7 +74,11 @@ export class FaultPlan {
       const step = entry.steps[Math.min(entry.failed, entry.steps.length - 1)]
       if (step === undefined || entry.action !== action || entry.failed >= times) continue
       if (effectOf(step, entry.options) !== effect) continue
-      if (when && (input === undefined || !isChosen(when({ input: input as Open<unknown>, request })))) continue
+      if (
+        when &&
+        (input === undefined || !isChosen(when({ input: input as Open<unknown>, request: requestToShow(request) })))
+      )
+        continue
       if (entry.chosen++ < skip || (rate < 1 && this.#random() >= rate)) continue
       entry.failed++
       return step

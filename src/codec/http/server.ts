@@ -4,7 +4,7 @@ import { invalidCharacter } from '../../errors/request-errors.js'
 import type { Operation } from '../../schemas/define/operation.js'
 import { decodeRequest } from '../decode-request.js'
 import { encodeError } from '../encode-error.js'
-import { encodeResponse } from '../encode-response.js'
+import { encodeResponseTexts } from '../encode-response.js'
 import { unescapeForm } from '../form/percent-encoding.js'
 import { type RequestLimits, requestLimits } from '../limits.js'
 import type { Open } from '../open.js'
@@ -72,7 +72,7 @@ export function outputResponse<Output extends object>(
   now: number,
 ): TextResponse {
   const { RequestId } = output as { readonly RequestId?: string }
-  return xmlResponse(encodeResponse(operation, output), 200, RequestId, now)
+  return xmlResponse(encodeResponseTexts(operation, output), 200, RequestId, now)
 }
 
 /**
@@ -88,12 +88,15 @@ export function toErrorResponse(error: Ec2ServiceError): Response {
 }
 
 /** Creates the response of an error; see {@link toErrorResponse}. @param now Milliseconds since 1970. */
-export function errorResponse(error: Ec2ServiceError, now: number): TextResponse {
+export function errorResponse(
+  error: Pick<Ec2ServiceError, 'errors' | 'requestId' | 'status'>,
+  now: number,
+): TextResponse {
   const xml = encodeError(error)
   const { status, requestId } = error
   const isErrorStatus = Number.isInteger(status) && status >= 400 && status <= 599
   assertArgument(isErrorStatus, 'create an error response', 'status', status, '400 to 599')
-  return xmlResponse(xml, status, requestId, now)
+  return xmlResponse([xml], status, requestId, now)
 }
 
 /** Several handlers look at one request, but its body can be read only once. */

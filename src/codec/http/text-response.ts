@@ -5,12 +5,18 @@
 export class TextResponse {
   readonly status: number
   readonly headers: Record<string, string>
-  readonly text: string
+  /** The texts that the body consists of. */
+  readonly texts: readonly string[]
 
-  constructor(status: number, headers: Record<string, string>, text: string) {
+  constructor(status: number, headers: Record<string, string>, texts: readonly string[]) {
     this.status = status
     this.headers = headers
-    this.text = text
+    this.texts = texts
+  }
+
+  /** The body. */
+  get text(): string {
+    return this.texts.join('')
   }
 
   /** Creates the `Response`. */
@@ -25,7 +31,12 @@ export function asResponse(response: Response | TextResponse): Response {
 }
 
 /** Creates a response with the headers that EC2 sends. @param now Milliseconds since 1970. */
-export function xmlResponse(xml: string, status: number, requestId: string | undefined, now: number): TextResponse {
+export function xmlResponse(
+  xml: readonly string[],
+  status: number,
+  requestId: string | undefined,
+  now: number,
+): TextResponse {
   const headers: Record<string, string> = {
     'cache-control': 'no-cache, no-store',
     'content-type': 'text/xml;charset=UTF-8',

@@ -69,7 +69,9 @@ function responseToError(action: string, error: unknown, requestId: string, now:
   let reported = error
   if (isEc2ServiceError(error)) {
     try {
-      return errorResponse(withRequestId(error, requestId), now)
+      // Another error for the request ID would cost more than the response.
+      const { errors, status } = error
+      return errorResponse({ errors, status, requestId: error.requestId ?? requestId }, now)
     } catch (cause) {
       reported = cause
     }

@@ -41,7 +41,7 @@ export class Lifecycle {
 
   /** Whether EC2 finds the resource by its ID yet. */
   get isVisible(): boolean {
-    return this.#age >= this.#invisible
+    return this.#invisible === 0 || this.#age >= this.#invisible
   }
 
   /** Whether more polls change the progress. */

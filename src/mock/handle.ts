@@ -2,7 +2,6 @@ import { type HttpHandler, http, type RequestHandlerOptions } from 'msw'
 import { encodeResponse } from '../codec/encode-response.js'
 import { actionOf } from '../codec/http/server.js'
 import { assertLimits, type RequestLimits, requestLimits } from '../codec/limits.js'
-import { uuid } from '../codec/values/uuid.js'
 import { assertArgument, assertOperation, assertOptions } from '../errors/assert-argument.js'
 import { isEc2ServiceError } from '../errors/ec2-service-error.js'
 import { randomPerCall } from '../random/random-per-call.js'
@@ -177,11 +176,11 @@ function assertReply<Input, Output extends object>(
  * of each call.
  */
 function randomnessOf(seed: number | undefined) {
-  if (seed === undefined) return { forLatencies: Math.random, outputs: () => Math.random, requestId: uuid }
-  const forRequestIds = seededRandom(seed + 2)
+  const source = (purpose: number) => (seed === undefined ? Math.random : seededRandom(seed + purpose))
+  const forRequestIds = source(2)
   return {
-    forLatencies: seededRandom(seed),
-    outputs: randomPerCall(seededRandom(seed + 1)() * 2 ** 32),
+    forLatencies: source(0),
+    outputs: seed === undefined ? () => Math.random : randomPerCall(source(1)() * 2 ** 32),
     requestId: () => generateRequestId(forRequestIds),
   }
 }

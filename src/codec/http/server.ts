@@ -5,7 +5,7 @@ import type { Operation } from '../../schemas/define/operation.js'
 import { decodeRequest } from '../decode-request.js'
 import { encodeError } from '../encode-error.js'
 import { encodeResponse } from '../encode-response.js'
-import { unescapeForm } from '../form/percent-encoding.js'
+import { actionOfForm } from '../form/action-of-form.js'
 import { type RequestLimits, requestLimits } from '../limits.js'
 import type { Open } from '../open.js'
 
@@ -19,13 +19,7 @@ import type { Open } from '../open.js'
  * if ((await actionOf(request)) === 'CreateImage') …
  */
 export async function actionOf(request: Request): Promise<string | undefined> {
-  // Reads nothing else, so that a request with another mistake still finds its handler.
-  const [, action] = /(?:^|&)Action=([^&]*)/.exec((await formOf(request)).text) ?? []
-  try {
-    return action && unescapeForm(action)
-  } catch {
-    return undefined
-  }
+  return actionOfForm((await formOf(request)).text)
 }
 
 /**

@@ -57,7 +57,7 @@ export function simulatedSnapshot(
     StateMessage: { enumerable: true, get: () => message },
     Progress: {
       enumerable: true,
-      get: () => (state() === 'completed' ? '100%' : `${Math.floor(Math.min(lifecycle.progress, 0.99) * 100)}%`),
+      get: () => (state() === 'completed' ? '100%' : `${Math.min(lifecycle.percent, 99)}%`),
     },
     settle: {
       value: (next: 'completed' | 'error', nextMessage?: string) => {

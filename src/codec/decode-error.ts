@@ -6,9 +6,9 @@ import {
   type ErrorDetails,
   type ServiceErrorEntry,
 } from '../errors/ec2-service-error.js'
-import { type ResponseLimits, responseLimits } from './limits.js'
+import { assertLimits, deepestValue, type ResponseLimits, responseLimits } from './limits.js'
 import { type Source, undecodable } from './xml/decode-failure.js'
-import { deepestValue, parseXml } from './xml/parse-xml.js'
+import { parseXml } from './xml/parse-xml.js'
 import type { XmlElement } from './xml/xml-parser.js'
 
 /** The options of {@link decodeError}. */
@@ -30,6 +30,7 @@ export function decodeError(xml: string, options: DecodeErrorOptions = {}): Ec2S
   assertArgument(typeof xml === 'string', errorAttempt, 'xml', xml, 'a string')
   assertOptions(options, ['status', ...Object.keys(responseLimits)], errorAttempt, 'options')
   const { status, ...limits } = options
+  assertLimits(limits, responseLimits, errorAttempt, 'options')
   const source = { attempt: errorAttempt, text: xml, status }
   return serviceErrorOf(parseXml(source, limits), source)
 }

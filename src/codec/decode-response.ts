@@ -10,12 +10,12 @@ import {
   stringShape,
 } from '../schemas/define/shape.js'
 import { isErrorDocument, serviceErrorOf } from './decode-error.js'
-import { assertLimits, type ResponseLimits, responseLimits } from './limits.js'
+import { assertLimits, deepestValue, type ResponseLimits, responseLimits } from './limits.js'
 import type { Open } from './open.js'
 import { acceptedText, readScalar } from './values/scalar.js'
 import { ValuePath } from './values/value-path.js'
 import { type Source, undecodable } from './xml/decode-failure.js'
-import { deepestValue, parseXml } from './xml/parse-xml.js'
+import { parseXml } from './xml/parse-xml.js'
 import type { XmlElement } from './xml/xml-parser.js'
 
 /**

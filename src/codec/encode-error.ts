@@ -1,12 +1,19 @@
 import { assertArgument } from '../errors/assert-argument.js'
-import type { Ec2ServiceError, ErrorDetails } from '../errors/ec2-service-error.js'
+import type { Ec2ServiceError, ErrorDetail, ErrorDetails } from '../errors/ec2-service-error.js'
+import { formatValue } from '../errors/format-value.js'
 import { declaration } from './encode-response.js'
+import { ValuePath } from './values/value-path.js'
 import { escapeXml, replaceForbidden } from './xml/escape-xml.js'
+import { endOfName } from './xml/xml-grammar.js'
 
 /**
  * Encodes an error as EC2's XML document: without a namespace, and with `RequestID` at its end.
  *
  * Characters that XML does not allow become U+FFFD, because error messages repeat what a client sent.
+ *
+ * @throws CodecError if a code, a message or a request ID is not a string, or if the details of an error are not texts
+ * and objects, have a name that XML does not allow, or are nested too deep.
+ * @throws TypeError if the argument is not an Ec2ServiceError.
  *
  * @example
  * encodeError(ec2Error('RequestLimitExceeded'))
@@ -14,24 +21,43 @@ import { escapeXml, replaceForbidden } from './xml/escape-xml.js'
 export function encodeError(error: Pick<Ec2ServiceError, 'errors' | 'requestId'>): string {
   assertArgument(Array.isArray(error?.errors), 'encode an error response', 'error', error, 'an Ec2ServiceError')
   const { errors, requestId } = error
-  const list = errors.map(
-    ({ code, message, details = {} }) =>
-      `<Error><Code>${textOf(code)}</Code><Message>${textOf(message)}</Message>${membersOf(details)}</Error>`,
-  )
-  const id = requestId === undefined ? '' : `<RequestID>${textOf(requestId)}</RequestID>`
+  // The decoders read 100 levels by default: three of the document, and one for each name behind `errors[0].details`.
+  const path = new ValuePath('encode the error response', 100)
+  path.enter('errors')
+  const list = errors.map(({ code, message, details = {} }, index) => {
+    path.enter(index)
+    const texts = `<Code>${textOf(path, 'code', code)}</Code><Message>${textOf(path, 'message', message)}</Message>`
+    const written = `<Error>${texts}${membersOf(path, 'details', details)}</Error>`
+    path.leave()
+    return written
+  })
+  path.leave()
+  const id = requestId === undefined ? '' : `<RequestID>${textOf(path, 'requestId', requestId)}</RequestID>`
   return `${declaration}\n<Response><Errors>${list.join('')}</Errors>${id}</Response>`
 }
 
-function membersOf(details: ErrorDetails): string {
+function membersOf(path: ValuePath, name: string, details: ErrorDetails): string {
+  path.enter(name)
   let written = ''
   for (const [name, detail] of Object.entries(details)) {
+    if (name === '' || endOfName(name, 0) !== name.length) {
+      path.fail(name, 'a name that XML does not allow', 'the name of an element')
+    }
     for (const one of Array.isArray(detail) ? detail : [detail]) {
-      written += `<${name}>${typeof one === 'string' ? textOf(one) : membersOf(one)}</${name}>`
+      written += `<${name}>${contentOf(path, name, one)}</${name}>`
     }
   }
+  path.leave()
   return written
 }
 
-function textOf(text: string): string {
+function contentOf(path: ValuePath, name: string, detail: ErrorDetail): string {
+  if (typeof detail === 'string') return textOf(path, name, detail)
+  if (typeof detail === 'object' && detail !== null && !Array.isArray(detail)) return membersOf(path, name, detail)
+  return path.fail(name, formatValue(detail), 'a string or an object')
+}
+
+function textOf(path: ValuePath, name: string, text: string): string {
+  if (typeof text !== 'string') path.fail(name, formatValue(text), 'a string')
   return escapeXml(replaceForbidden(text))
 }

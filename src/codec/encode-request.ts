@@ -68,8 +68,8 @@ function element(path: ValuePath, name: string | number, shape: Shape, value: un
     try {
       return key + escapeForm(text)
     } catch (cause) {
-      if (!(cause instanceof URIError)) return path.fail(name, `a text of ${text.length} characters`, 'a shorter text')
-      return path.fail(name, `${formatValue(text)}, which holds a lone surrogate`, 'text that UTF-8 can carry')
+      const isTooLong = !(cause instanceof URIError)
+      return path.fail(name, formatValue(text), isTooLong ? 'a shorter text' : 'text without lone surrogates')
     }
   }
   path.enter(name)

@@ -8,7 +8,7 @@ export interface RequestParts {
   /** Names and values in turn. */
   readonly rawHeaders: readonly string[]
   /** Empty for a request without a body. */
-  readonly body: Uint8Array<ArrayBuffer>
+  readonly body: ArrayBuffer
   /** Ends when the client leaves. */
   readonly signal: StopSignal
 }
@@ -80,6 +80,12 @@ export class LightHeaders {
       found = found === null ? value : `${found}, ${value}`
     }
     return found
+  }
+
+  *[Symbol.iterator](): Generator<[string, string]> {
+    for (let index = 0; index < this.#raw.length; index += 2) {
+      yield [this.#raw[index]?.toLowerCase() ?? '', this.#raw[index + 1] ?? '']
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import { CreateImage, decodeRequest, Ec2ServiceError, type RequestLimits } from 
 import { operation, timestampFormat, wireName } from 'ec2wire/schemas'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
+import { formatValue } from '../../src/errors/format-value.js'
 import { actionAndVersion, requests } from '../fixtures/create-image.js'
 import { thrownBy } from '../support/errors.js'
 
@@ -94,7 +95,7 @@ test.each([
   ['an escape that is cut', 'Description=%4', 'MalformedQueryString'],
   ['an escape in a key that is cut', 'Descriptio%6', 'MalformedQueryString'],
   ['bytes that are not UTF-8', 'Description=%c3%28', 'InvalidCharacter'],
-  ['half of a surrogate pair', 'Description=\ud83d', 'InvalidCharacter'],
+  ['a lone surrogate', 'Description=\ud83d', 'InvalidCharacter'],
   ['a number too large', 'BlockDeviceMapping.1.Ebs.VolumeSize=9007199254740993', 'InvalidParameterValue'],
   ['no number', 'BlockDeviceMapping.1.Ebs.VolumeSize=', 'InvalidParameterValue'],
   ['only a sign', 'BlockDeviceMapping.1.Ebs.VolumeSize=-', 'InvalidParameterValue'],
@@ -235,17 +236,12 @@ describe('answers a misfit as EC2 does', () => {
     ],
     ['bytes that are not UTF-8', `${least}&Description=%FF`, 'InvalidCharacter', 'A specified character is invalid.'],
     [
-      'half of a surrogate pair in bytes',
+      'a lone surrogate in bytes',
       `${least}&Description=%ED%A0%80`,
       'InvalidCharacter',
       'A specified character is invalid.',
     ],
-    [
-      'half of a surrogate pair',
-      `${least}&Description=\ud800`,
-      'InvalidCharacter',
-      'A specified character is invalid.',
-    ],
+    ['a lone surrogate', `${least}&Description=\ud800`, 'InvalidCharacter', 'A specified character is invalid.'],
   ]
 
   test.each(rows)('%s', (_, wire, code, message) => {
@@ -328,10 +324,17 @@ describe('keeps limits', () => {
   test.each([
     ['given', { maxDepth: 3 }, 3],
     ['by default', {}, 100],
+    ['without a limit', { maxDepth: Number.POSITIVE_INFINITY }, 500],
   ])('of depth, %s', (_, limits, depth) => {
     const wire = (levels: number) => `Action=Nest&${'Inner.'.repeat(levels - 1)}Text=x`
     expect(() => decodeRequest(Nest, wire(depth), limits)).not.toThrow()
     expect(thrownBy(() => decodeRequest(Nest, wire(depth + 1), limits))).toMatchObject({ code: 'InvalidRequest' })
+  })
+
+  test.each([-1, Number.NaN, '5', null])('of %j are not accepted', (limit) => {
+    expect(() => decodeRequest(List, 'Action=List', { maxDepth: limit as number })).toThrow(
+      `Cannot decode a request: limits.maxDepth is ${formatValue(limit)}; expected a number of 0 or more.`,
+    )
   })
 
   test('by default, too', () => {

@@ -28,7 +28,7 @@ const succeed = () =>
   ])
 
 const failures: [name: string, fail: () => unknown][] = [
-  ['half of a surrogate pair', () => encodeRequest(CreateImage, { ...sample.input, Name: 'a\ud800' })],
+  ['a lone surrogate', () => encodeRequest(CreateImage, { ...sample.input, Name: 'a\ud800' })],
   [
     'an unknown member',
     () => encodeRequest(CreateImage, { ...sample.input, TagSpecifications: [{ Tag: [] }] } as never),

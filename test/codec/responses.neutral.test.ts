@@ -5,6 +5,7 @@ import {
   decodeError,
   decodeResponse,
   Ec2ServiceError,
+  type ErrorDetails,
   ec2Error,
   encodeError,
   encodeResponse,
@@ -119,13 +120,13 @@ describe('refuses a document that is not whole, or another', () => {
       'a document with "&#x110000;", which is not an XML reference',
     ],
     [
-      'a reference to half of a pair',
+      'a reference to a lone surrogate',
       id('&#xD83D;&#xDE00;'),
       'a document with "&#xD83D;", which is not an XML reference',
     ],
     ['an empty reference', id('&;'), 'a document with "&;", which is not an XML reference'],
     ['NUL', id('\0'), 'a document with U+0000, a character that XML does not allow'],
-    ['half of a pair', id('\ud800'), 'a document with U+D800, a character that XML does not allow'],
+    ['a lone surrogate', id('\ud800'), 'a document with U+D800, a character that XML does not allow'],
     [']]> in a text', id('a]]>b'), 'a document with "]]>" in its text'],
     [
       'two roots',
@@ -269,19 +270,15 @@ describe('refuses a document that is not whole, or another', () => {
 
 describe('refuses to encode', () => {
   test.each<[name: string, output: unknown, message: string]>([
-    ['a missing member', {}, 'ImageId is missing; expected a string, since the member is required.'],
-    [
-      'an unknown member',
-      { ImageId: 'a', imageId: 'b' },
-      'imageId is an unknown member; expected one of RequestId, ImageId.',
-    ],
+    ['a missing member', {}, 'ImageId is missing; expected a string, since it is required.'],
+    ['an unknown member', { ImageId: 'a', imageId: 'b' }, 'imageId is unknown; expected one of RequestId, ImageId.'],
     [
       'a control character',
       { ImageId: 'a\u0001' },
       'ImageId is the text "a\\u0001" with U+0001; expected characters that XML allows.',
     ],
     [
-      'half of a surrogate pair',
+      'a lone surrogate',
       { ImageId: '\udc00' },
       'ImageId is the text "\\udc00" with U+DC00; expected characters that XML allows.',
     ],
@@ -355,6 +352,60 @@ describe('errors', () => {
     const details = { TopLevel: 'a', Nested: { constructor: 'b', List: ['c', { D: 'd' }] }, valueOf: 'e' }
     const error = new Ec2ServiceError({ code: 'A', message: 'a', details })
     expect(decodeError(encodeError(error)).errors).toEqual([{ code: 'A', message: 'a', details }])
+  })
+
+  describe('with details', () => {
+    const encoded = (details: unknown) =>
+      encodeError({ errors: [{ code: 'A', message: 'a', details: details as ErrorDetails }], requestId: undefined })
+
+    test('that hold themselves are refused', () => {
+      const details: Record<string, unknown> = { Key: 'a' }
+      details.Self = details
+      expect(() => encoded(details)).toThrow(
+        'Cannot encode the error response: errors[0].details.Self.Self.Self.Self.Self is nested too deep; expected at most 100 levels.',
+      )
+      expect(() => encoded({ List: ['a', [details]] })).toThrow('errors[0].details.List is a list of 1; expected')
+      expect(() => encoded({ List: ['a', details] })).toThrow('is nested too deep')
+      expect(isCodecError(thrownBy(() => encoded(details)))).toBe(true)
+    })
+
+    test('are read by the decoder, as deep as they can be written', () => {
+      const nested = (levels: number): object => (levels === 0 ? {} : { A: nested(levels - 1) })
+      const text = (levels: number): unknown => (levels === 1 ? { A: 'x' } : { A: text(levels - 1) })
+      expect(decodeError(encoded(text(97))).errors[0]?.details).toEqual(text(97))
+      expect(() => encoded(nested(98))).toThrow('is nested too deep')
+    })
+
+    test.each<[details: unknown, message: string]>([
+      [{ A: 5 }, 'errors[0].details.A is the number 5; expected a string or an object.'],
+      [{ A: null }, 'errors[0].details.A is null; expected a string or an object.'],
+      [{ A: { B: undefined } }, 'errors[0].details.A.B is missing; expected a string or an object.'],
+      [{ A: ['a', true] }, 'errors[0].details.A is the boolean true; expected a string or an object.'],
+      [{ '': 'a' }, 'errors[0].details. is a name that XML does not allow; expected the name of an element.'],
+      [{ 'a b': 'a' }, 'errors[0].details.a b is a name that XML does not allow; expected the name of an element.'],
+      [{ '1': 'a' }, 'errors[0].details.1 is a name that XML does not allow; expected the name of an element.'],
+      [{ 'a>': {} }, 'errors[0].details.a> is a name that XML does not allow; expected the name of an element.'],
+    ])('%j are refused', (details, message) => {
+      expect(() => encoded(details)).toThrow(`Cannot encode the error response: ${message}`)
+    })
+  })
+
+  test.each<[error: unknown, message: string]>([
+    [{ errors: [{ code: 5, message: 'a' }] }, 'errors[0].code is the number 5; expected a string.'],
+    [{ errors: [{ code: 'A', message: 'a' }, { code: 'A' }] }, 'errors[1].message is missing; expected a string.'],
+    [{ errors: [], requestId: null }, 'requestId is null; expected a string.'],
+  ])('%j are refused', (error, message) => {
+    expect(() => encodeError(error as Ec2ServiceError)).toThrow(`Cannot encode the error response: ${message}`)
+  })
+
+  test.each(['\u{10FFFF}', '\u{10000}', '\uE000', '\uFFFD', '\uD7FF', ' \t\n\r'])('carry the character %j', (char) => {
+    const message = `a${char}b`
+    expect(decodeError(encodeError(new Ec2ServiceError({ code: 'A', message }))).message).toBe(message)
+    expect(decodeResponse(CreateImage, encodeResponse(CreateImage, { ImageId: message }))).toEqual({ ImageId: message })
+  })
+
+  test.each(['\uFFFE', '\uFFFF', '\x1f', '\v', '\0', '\ud800', '\udfff'])('replace the character %j', (char) => {
+    expect(decodeError(encodeError(new Ec2ServiceError({ code: 'A', message: `a${char}b` }))).message).toBe('a\uFFFDb')
   })
 
   test('are refused without a code, or when there is none', () => {

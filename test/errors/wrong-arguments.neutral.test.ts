@@ -105,6 +105,18 @@ test.each<[name: string, run: unknown, args: unknown[], message: string]>([
     [CreateImage, '', { maxdepth: 5 }],
     'decode the CreateImage response: limits.maxdepth is unknown; expected one of maxLength, maxDepth. Did you mean maxDepth?',
   ],
+  [
+    'decodeResponse',
+    decodeResponse,
+    [CreateImage, '', { maxLength: Number.NaN }],
+    'decode the CreateImage response: limits.maxLength is the number NaN; expected a number of 0 or more.',
+  ],
+  [
+    'decodeError',
+    decodeError,
+    ['', { status: 400, maxDepth: -1 }],
+    'decode the error response: options.maxDepth is the number -1; expected a number of 0 or more.',
+  ],
   ['decodeError', decodeError, [], 'decode the error response: xml is missing; expected a string.'],
   [
     'decodeError',

@@ -1,22 +1,5 @@
-import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { mutationConfig } from './config.ts'
 
-const source = (path: string) => fileURLToPath(new URL(`../../src/${path}`, import.meta.url))
-
-/** The tests that `npm run mutation` runs against each mutant: in Node alone, from the source, without types. */
-export default defineConfig({
-  resolve: {
-    alias: [
-      { find: /^ec2wire$/, replacement: source('index.ts') },
-      { find: /^ec2wire\/(schemas|fixtures|mock|mock\/node|vitest)$/, replacement: source('$1/index.ts') },
-      { find: /^ec2wire\/simulator$/, replacement: source('mock/simulator/index.ts') },
-    ],
-  },
-  test: {
-    environment: 'node',
-    env: { EC2WIRE_SHARE: '0.02' },
-    include: ['codec', 'schemas', 'conformance', 'fixtures'].map((folder) => `test/${folder}/**/*.test.ts`),
-    // Stryker stops what hangs and says so; a test that is slow on a busy machine would count as one that fails.
-    testTimeout: 600_000,
-  },
-})
+/** For `npm run mutation`. */
+export default defineConfig(mutationConfig(['codec', 'schemas', 'conformance', 'fixtures']))

@@ -67,7 +67,7 @@ test('a client function for every action needs no casts', () => {
   }
   expectTypeOf(call(CreateImage, input)).resolves.toEqualTypeOf<Open<CreateImageOutput>>()
   // @ts-expect-error The name is missing.
-  call(CreateImage, { InstanceId: 'i-1234567890abcdef0' })
+  void call(CreateImage, { InstanceId: 'i-1234567890abcdef0' })
 })
 
 test('a server function for every action needs no casts', () => {
@@ -78,7 +78,7 @@ test('a server function for every action needs no casts', () => {
   ): Promise<Response> {
     return toResponse(operation, respond(await fromRequest(operation, request)))
   }
-  answer(CreateImage, new Request('http://localhost'), ({ Name }) => ({ ImageId: Name }))
+  void answer(CreateImage, new Request('http://localhost'), ({ Name }) => ({ ImageId: Name }))
 })
 
 test('a decoded input is encoded again after its check', () => {

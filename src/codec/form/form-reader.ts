@@ -19,7 +19,7 @@ import {
   type Shape,
   type StructureShape,
 } from '../../schemas/define/shape.js'
-import { type RequestLimits, requestLimits } from '../limits.js'
+import { deepestValue, type RequestLimits, requestLimits } from '../limits.js'
 import { acceptedText, readScalar } from '../values/scalar.js'
 import { commonParameters } from './common-parameters.js'
 import {
@@ -86,7 +86,7 @@ export class FormReader {
     this.#operation = operation
     this.#maxLength = maxLength
     this.#maxParameters = maxParameters
-    this.#maxDepth = maxDepth
+    this.#maxDepth = Math.min(maxDepth, deepestValue)
     this.#indices = new ListIndices(maxIndex)
     this.#levels = [
       { container: this.#container(input) as Container, shape: input, length: 0, names: memberNames(input), next: 0 },

@@ -5,7 +5,7 @@ import type { Operation } from '../../schemas/define/operation.js'
 import { decodeRequest } from '../decode-request.js'
 import { encodeError } from '../encode-error.js'
 import { encodeResponseTexts } from '../encode-response.js'
-import { unescapeForm } from '../form/percent-encoding.js'
+import { actionOfForm } from '../form/action-of-form.js'
 import { type RequestLimits, requestLimits } from '../limits.js'
 import type { Open } from '../open.js'
 import { type TextResponse, xmlResponse } from './text-response.js'
@@ -20,13 +20,7 @@ import { type TextResponse, xmlResponse } from './text-response.js'
  * if ((await actionOf(request)) === 'CreateImage') …
  */
 export async function actionOf(request: Request): Promise<string | undefined> {
-  // Reads nothing else, so that a request with another mistake still finds its handler.
-  const [, action] = /(?:^|&)Action=([^&]*)/.exec((await formOf(request)).text) ?? []
-  try {
-    return action && unescapeForm(action)
-  } catch {
-    return undefined
-  }
+  return actionOfForm((await formOf(request)).text)
 }
 
 /**
@@ -99,12 +93,20 @@ export function errorResponse(
   return xmlResponse([xml], status, requestId, now)
 }
 
+/** Returns the body of a request for a log. The form of the request is read once. */
+export async function bodyOf(request: Request): Promise<string | ArrayBuffer> {
+  return (await formOf(request)).body
+}
+
 /** Several handlers look at one request, but its body can be read only once. */
 const forms = new WeakMap<Request, Promise<Form>>()
 
 interface Form {
+  /** The parameters of the query and of the body. */
   readonly text: string
   readonly isUtf8: boolean
+  /** The text of the body. Its bytes, if they are not UTF-8 or begin with a byte order mark. */
+  readonly body: string | ArrayBuffer
 }
 
 function formOf(request: Request): Promise<Form> {
@@ -118,7 +120,7 @@ function formOf(request: Request): Promise<Form> {
 }
 
 /** Sets the form of a request whose body a server has read. Nothing reads the request then. */
-export function setForm(request: Request, body: Uint8Array): void {
+export function setForm(request: Request, body: ArrayBuffer): void {
   forms.set(request, Promise.resolve(formOfBytes(request.url, body)))
 }
 
@@ -129,10 +131,15 @@ async function readForm(request: Request): Promise<Form> {
 
 const decoder = /* @__PURE__ */ new TextDecoder()
 
-function formOfBytes(url: string, bytes: ArrayBuffer | Uint8Array): Form {
+function formOfBytes(url: string, bytes: ArrayBuffer): Form {
   const query = new URL(url).search.slice(1)
-  const body = decoder.decode(bytes)
-  return { text: query && body ? `${query}&${body}` : query || body, isUtf8: !body.includes('\uFFFD') || isUtf8(bytes) }
+  const text = decoder.decode(bytes)
+  const isText = !text.includes('\uFFFD') || isUtf8(bytes)
+  return {
+    text: query && text ? `${query}&${text}` : query || text,
+    isUtf8: isText,
+    body: isText && !hasByteOrderMark(bytes) ? text : bytes,
+  }
 }
 
 function unreadCopy(request: Request): Request {
@@ -144,13 +151,18 @@ function unreadCopy(request: Request): Request {
   }
 }
 
-function isUtf8(bytes: ArrayBuffer | Uint8Array): boolean {
+function isUtf8(bytes: ArrayBuffer): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     return true
   } catch {
     return false
   }
+}
+
+/** A decoder drops the mark. */
+function hasByteOrderMark(bytes: ArrayBuffer): boolean {
+  return bytes.byteLength >= 3 && new Uint8Array(bytes, 0, 1)[0] === 0xef
 }
 
 /** Sets the `Date` header of a response to the time of the server's clock. */

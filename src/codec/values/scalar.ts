@@ -20,7 +20,7 @@ export function scalarText(path: ValuePath, name: string | number, shape: Scalar
 /** Returns what the encoders accept for a scalar, for messages. */
 export function accepted({ kind, codec }: ScalarShape): string {
   if (codec) return codec.accepted
-  return kind === 'integer' ? 'an integer that a number holds exactly' : `a ${kind}`
+  return kind === 'integer' ? 'a safe integer' : `a ${kind}`
 }
 
 /** Reads a scalar from its text. Returns `undefined` if the text is not a value of the shape. */

@@ -23,11 +23,7 @@ export class ValuePath {
     this.#parts.push(name)
     if (this.#parts.length > this.#maxDepth) {
       this.#parts.length = 8
-      this.fail(
-        undefined,
-        `nested more than ${this.#maxDepth} levels deep`,
-        `at most ${this.#maxDepth} levels and no cycles`,
-      )
+      this.fail(undefined, 'nested too deep', `at most ${this.#maxDepth} levels`)
     }
   }
 

@@ -81,9 +81,8 @@ function isInherited(structure: Structure, name: string): boolean {
 }
 
 function assertKnown(path: ValuePath, members: readonly Member[], name: string): void {
-  if (members.some((member) => member.name === name)) return
   const names = members.map((member) => member.name)
-  path.fail(name, 'an unknown member', `one of ${names.join(', ')}`, suggest(name, names))
+  if (!names.includes(name)) path.fail(name, 'unknown', `one of ${names.join(', ')}`, suggest(name, names))
 }
 
 /** @throws CodecError if the value is not an object. */
@@ -104,7 +103,7 @@ export function failMissing(
   path: ValuePath,
   { name, shape }: { readonly name: string | number; readonly shape: Shape },
   value: unknown,
-  reason = 'the member is required',
+  reason = 'it is required',
 ): never {
   const found = value === undefined ? 'missing' : `${formatValue(value)}, which is not sent`
   return path.fail(name, found, `${acceptedBy(shape)}, since ${reason}`)

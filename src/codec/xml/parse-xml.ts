@@ -3,12 +3,6 @@ import { type Source, undecodable } from './decode-failure.js'
 import { type XmlElement, XmlParser } from './xml-parser.js'
 
 /**
- * How many levels of a document become a value. Functions that call themselves for each level stop there, so that they
- * do not overflow the stack if `maxDepth` is higher.
- */
-export const deepestValue = 500
-
-/**
  * Parses a whole document and returns its root element.
  *
  * A response is trusted only if it is whole, so this accepts well-formed documents without a DOCTYPE and nothing else.

@@ -26,13 +26,13 @@ export async function readRequest(
   const hasBody = method !== 'GET' && method !== 'HEAD'
   const body = await bodyOf(message, limit)
   const url = new URL(message.url ?? '/', host === undefined ? base : `http://${host}`)
-  const request = new LightRequest({ method, url, rawHeaders, body: hasBody ? body : new Uint8Array(), signal })
+  const request = new LightRequest({ method, url, rawHeaders, body: hasBody ? body : new ArrayBuffer(0), signal })
   // Any other request may be one that a Request cannot be.
   if (!['GET', 'POST'].includes(method) || url.username !== '' || url.password !== '') request.toRequest()
   return request
 }
 
-function bodyOf(message: IncomingMessage, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+function bodyOf(message: IncomingMessage, limit: number): Promise<ArrayBuffer> {
   return new Promise((resolve, reject) => {
     if (Number(message.headers['content-length']) > limit) return reject(new BodyTooLong(limit))
     const chunks: Buffer[] = []
@@ -48,7 +48,7 @@ function bodyOf(message: IncomingMessage, limit: number): Promise<Uint8Array<Arr
     message.on('data', receive)
     // A copy, since a chunk is a part of a larger buffer that it would keep.
     message.on('end', () =>
-      resolve(new Uint8Array(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks))),
+      resolve(new Uint8Array(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).buffer),
     )
     message.on('error', reject)
     message.on('close', () => {

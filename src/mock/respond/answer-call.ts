@@ -2,8 +2,9 @@ import { errorResponse, fromRequest } from '../../codec/http/server.js'
 import type { TextResponse } from '../../codec/http/text-response.js'
 import { ec2Error, withRequestValues } from '../../errors/ec2-error.js'
 import { type Ec2ServiceError, isEc2ServiceError, withRequestId } from '../../errors/ec2-service-error.js'
-import { type Call, type CallProgress, recordProgress } from '../call.js'
-import { drawLatency, wait } from '../latency.js'
+import type { Call } from '../call.js'
+import { wait } from '../latency.js'
+import type { CallEntry, CallProgress } from '../log/call-entry.js'
 import { CallEnded, throwIfEnded } from './call-ended.js'
 import type { CallSteps, ResponseContext } from './call-steps.js'
 import { runSteps } from './run-steps.js'
@@ -13,32 +14,26 @@ import { runSteps } from './run-steps.js'
  * responses, and a client that left gets `Response.error()`.
  *
  * @param stepsOf Returns the steps of the call. May throw the error that EC2 answers with.
- * @param settled Called once it is clear what the call comes to. A failure may still take its time.
+ * @param settled Called once or twice, when it is clear what the call comes to. A failure may still take its time.
  */
 export async function answerCall<Input, Output extends object>(
-  call: Call<Input, Output>,
+  entry: CallEntry<Input, Output>,
   context: ResponseContext,
   stepsOf: () => CallSteps<Input, Output>,
-  settled?: () => void,
+  settled: () => void,
 ): Promise<Response | TextResponse> {
-  const requestId = context.requestId()
-  const { request, signal } = context
+  const { call } = entry
+  const { request, requestId, signal } = context
   const signals = signal ? [request.signal, signal] : [request.signal]
-  const record = (progress: CallProgress<Input, Output>) => recordProgress(call, progress)
+  const record = (progress: CallProgress<Input, Output>) => entry.record(progress)
   let steps: CallSteps<Input, Output> | undefined
   try {
-    await wait(drawLatency(context.latency, context.random), signals)
+    await wait(context.latency(), signals)
     throwIfEnded(signals)
     steps = stepsOf()
-    const { response, ...outcome } = await runSteps(steps, {
-      request,
-      requestId,
-      signals,
-      context,
-      record,
-    })
+    const { response, ...outcome } = await runSteps(steps, { request, requestId, signals, context, record })
     record(outcome)
-    settled?.()
+    settled()
     return await response
   } catch (thrown) {
     if (thrown instanceof CallEnded) {
@@ -49,7 +44,7 @@ export async function answerCall<Input, Output extends object>(
     record({ error })
     return responseToError(call.action, error, requestId, timeOf(context))
   } finally {
-    settled?.()
+    settled()
   }
 }
 

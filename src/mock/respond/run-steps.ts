@@ -1,7 +1,7 @@
 import { fromRequest } from '../../codec/http/server.js'
 import { ec2Error } from '../../errors/ec2-error.js'
-import type { CallProgress } from '../call.js'
 import type { StopSignal } from '../end-signal.js'
+import type { CallProgress } from '../log/call-entry.js'
 import { throwIfEnded } from './call-ended.js'
 import type { CallSteps, ResponseContext } from './call-steps.js'
 import { type CallOutcome, toOutcome, withId } from './to-response.js'

@@ -11,6 +11,7 @@ export {
   truncated,
 } from '../failures/failures.js'
 export type { Latency } from '../latency.js'
+export type { LogOptions } from '../log/log-options.js'
 export { type Sequence, sequence } from '../sequence.js'
 export type { Credentials } from './auth/verify-signature.js'
 export type { FailureOption, SimulatorOptions } from './options.js'

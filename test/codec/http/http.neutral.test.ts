@@ -57,6 +57,46 @@ describe('toRequest', () => {
     expect(toRequest(CreateImage, input, { region }).url).toBe(url)
   })
 
+  test.each([
+    ['xcn-north-1', 'amazonaws.com'],
+    ['cnx-north-1', 'amazonaws.com'],
+    ['us-isobx-east-1', 'amazonaws.com'],
+    ['us-isox-east-1', 'amazonaws.com'],
+    ['aa-us-iso-1', 'amazonaws.com'],
+    ['aa-1', 'amazonaws.com'],
+  ])('takes %s for a Region of a partition that it does not know', (region, domain) => {
+    expect(toRequest(CreateImage, input, { region }).url).toBe(`https://ec2.${region}.${domain}/`)
+  })
+
+  test.each([
+    ...[' us-east-1', 'us-east-1 ', '\nus-east-1', 'us-east-1\n', 'us-east-1/', '/us-east-1', 'evil.example#us-east-1'],
+    ...[
+      'us-east-1.evil.example',
+      'us-east-1@evil.example',
+      'user@us-east-1',
+      'us-east-1:80',
+      'us-east-1?',
+      'us-east-1#',
+    ],
+    ...[
+      'US-EAST-1',
+      'us-EAST-1',
+      'us_east_1',
+      'us',
+      'u-east-1',
+      '1s-east-1',
+      '-east-1',
+      'us-',
+      'us-east-',
+      'us--1',
+      'us-\u0131',
+    ],
+  ])('takes %j for no Region', (region) => {
+    expect(() => toRequest(CreateImage, input, { region })).toThrow(
+      `Cannot create a request: options.region is the text ${JSON.stringify(region)}; expected a Region such as us-east-1.`,
+    )
+  })
+
   test('takes headers and a signal', () => {
     const { signal } = new AbortController()
     const request = toRequest(CreateImage, input, { region: 'us-east-1', headers: { 'x-amz-date': 'd' }, signal })
@@ -194,6 +234,41 @@ describe('what cannot be a header or a status', () => {
     expect(response.headers.has('x-amzn-requestid')).toBe(false)
     expect(await fromResponse(CreateImage, response)).toEqual({ ImageId: 'ami-1', RequestId: 'a\nb☃' })
   })
+
+  test.each([
+    ...[
+      '',
+      ' ',
+      ' a',
+      'a ',
+      'a b',
+      '\ta',
+      'a\r\nb: c',
+      '\n',
+      'a\n',
+      '\x1f',
+      'a\x7f',
+      '\x7fa',
+      '\x7f',
+      'é',
+      'aé',
+      'éa',
+      '\0',
+    ],
+  ])('the ID %j is no header', (RequestId) => {
+    const error = new Ec2ServiceError({ code: 'A', message: 'a', requestId: RequestId })
+    expect(toErrorResponse(error).headers.has('x-amzn-requestid')).toBe(false)
+  })
+
+  test.each(['!', '~', 'a', '!~', 'ca4c5bdb-7a32-4e32-8e6e-15a4e23d9af2', '<&>"'])(
+    'the ID %j is a header',
+    (RequestId) => {
+      const response = toResponse(CreateImage, { ImageId: 'ami-1', RequestId })
+      expect(response.headers.get('x-amzn-requestid')).toBe(RequestId)
+      const error = new Ec2ServiceError({ code: 'A', message: 'a', requestId: RequestId })
+      expect(toErrorResponse(error).headers.get('x-amzn-requestid')).toBe(RequestId)
+    },
+  )
 
   test.each([0, 204, 304, 399, 600, 400.5])('%d is no status of an error', (status) => {
     const error = new Ec2ServiceError({ code: 'A', message: 'a', status })

@@ -227,7 +227,9 @@ describe('large documents', { timeout: 60_000 }, () => {
     const document = (depth: number) =>
       `<NestResponse>${'<inner>'.repeat(depth)}${'</inner>'.repeat(depth)}</NestResponse>`
     expect(decodeResponse(Nest, document(500), { maxDepth })).toHaveProperty('Inner')
-    expect(() => decodeResponse(Nest, document(count), { maxDepth })).toThrow('nested more than 500 levels deep')
+    expect(() => decodeResponse(Nest, document(count), { maxDepth })).toThrow(
+      'nested too deep; expected at most 500 levels.',
+    )
   })
 
   test('of details of an error that are nested deeper than the stack allows', () => {

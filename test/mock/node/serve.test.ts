@@ -259,7 +259,7 @@ describe('the control API', () => {
       'fail',
       { failure: 'hang', time: 1 },
       400,
-      /^Cannot read the command: time is an unknown member; expected one of accessKey, action, failure, .* Did you mean times\?$/,
+      /^Cannot read the command: time is unknown; expected one of accessKey, action, failure, .* Did you mean times\?$/,
     ],
     [
       'fail',

@@ -13,6 +13,15 @@ import { checkFaultOptions, type FaultOptions } from './fault-options.js'
 /** What a call fails with: an `ec2Error(…)`, a failure such as `networkError()`, or a `sequence(…)` of these. */
 export type Fault = Ec2ServiceError | Failure | Sequence<Ec2ServiceError | Failure>
 
+/** A call that may fail. */
+interface FaultedCall {
+  readonly action: string
+  readonly input: object | undefined
+  readonly request: Request
+  /** Draws numbers from 0 up to 1. */
+  readonly random: () => number
+}
+
 interface Entry {
   readonly action: string
   readonly steps: readonly (Ec2ServiceError | Failure)[]
@@ -26,11 +35,6 @@ interface Entry {
 /** The failures of a simulator. If several with the same effect match a call, the one that was added last wins. */
 export class FaultPlan {
   readonly #entries = new Set<Entry>()
-  readonly #random: () => number
-
-  constructor(random: () => number) {
-    this.#random = random
-  }
 
   /**
    * Adds a failure and returns the function that removes it.
@@ -61,26 +65,21 @@ export class FaultPlan {
   /**
    * Returns the failure of a call.
    *
-   * @param input Missing if the call could not be decoded.
+   * @param call The input is missing if the call could not be decoded.
    */
   next(
-    action: string,
     effect: 'before' | 'after',
-    input: object | undefined,
-    request: Request,
+    { action, input, request, random }: FaultedCall,
   ): Ec2ServiceError | Failure | undefined {
     for (const entry of [...this.#entries].reverse()) {
       const { times = Number.POSITIVE_INFINITY, after = 0, skip = after, rate = 1, when } = entry.options
       const step = entry.steps[Math.min(entry.failed, entry.steps.length - 1)]
-      if (step === undefined || entry.action !== action || entry.failed >= times) continue
+      if (step === undefined || entry.action !== action) continue
       if (effectOf(step, entry.options) !== effect) continue
-      if (
-        when &&
-        (input === undefined || !isChosen(when({ input: input as Open<unknown>, request: requestToShow(request) })))
-      )
-        continue
-      if (entry.chosen++ < skip || (rate < 1 && this.#random() >= rate)) continue
-      entry.failed++
+      const isMissed = when && (input === undefined || !isChosen(when({ input, request: requestToShow(request) })))
+      if (isMissed) continue
+      if (entry.chosen++ < skip || (rate < 1 && random() >= rate)) continue
+      if (++entry.failed >= times) this.#entries.delete(entry)
       return step
     }
     return undefined

@@ -73,8 +73,7 @@ const snapshotType = /* @__PURE__ */ resourceType<SimulatedSnapshot, InnerSnapsh
     State: { get: stateOf },
     StateMessage: { get: ({ message }) => message },
     Progress: {
-      get: (inner) =>
-        stateOf(inner) === 'completed' ? '100%' : `${Math.floor(Math.min(inner.lifecycle.progress, 0.99) * 100)}%`,
+      get: (inner) => (stateOf(inner) === 'completed' ? '100%' : `${Math.min(inner.lifecycle.percent, 99)}%`),
     },
   },
   hidden: {

@@ -1,5 +1,4 @@
 import { encodeResponse } from '../../../codec/encode-response.js'
-import type { Open } from '../../../codec/open.js'
 import { assertArgument } from '../../../errors/assert-argument.js'
 import { type Ec2ServiceError, isEc2ServiceError } from '../../../errors/ec2-service-error.js'
 import { formatValue } from '../../../errors/format-value.js'

@@ -1,6 +1,7 @@
 import { type HttpHandler, http, type RequestHandlerOptions } from 'msw'
 import { encodeResponse } from '../codec/encode-response.js'
 import { actionOf } from '../codec/http/server.js'
+import { asResponse } from '../codec/http/text-response.js'
 import { assertLimits, type RequestLimits, requestLimits } from '../codec/limits.js'
 import { assertArgument, assertOperation, assertOptions } from '../errors/assert-argument.js'
 import { isEc2ServiceError } from '../errors/ec2-service-error.js'
@@ -94,18 +95,19 @@ export function handle<Input, Output extends object>(
       (request.method === 'POST' || request.method === 'GET') &&
       isForUs(new URL(request.url)) &&
       (await actionOf(request)) === operation.action,
-    ({ request }) => {
+    async ({ request }) => {
       const entry = new CallEntry<Input, Output>(operation.action, request, new Date())
       log.add(entry)
       const forOutputs = outputs()
-      const context = { ...drawCall(chances), forOutputs, now }
+      const context = { ...drawCall(chances), request, forOutputs, now }
       const steps = stepsOf(operation, next(forOutputs), request, limits)
-      return answerCall(
+      const response = await answerCall(
         entry,
         context,
         () => steps,
         () => void log.settle(entry),
       )
+      return asResponse(response)
     },
     handlerOptions,
   )

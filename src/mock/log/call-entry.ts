@@ -1,5 +1,6 @@
 import { bodyOf } from '../../codec/http/server.js'
 import type { Call } from '../call.js'
+import { requestToShow } from '../light-request.js'
 import { type RequestBody, RequestCopy } from './request-copy.js'
 import { sizeOf } from './size-of.js'
 
@@ -53,6 +54,6 @@ export class CallEntry<Input, Output> {
   /** A copy that somebody looks at stays a `Request`, so that its body is read once. */
   #requestNow(): Request {
     if (this.#request instanceof RequestCopy) this.#request = this.#request.toRequest()
-    return this.#request
+    return requestToShow(this.#request)
   }
 }

@@ -11,12 +11,12 @@ import { simulatedActions } from '../simulator/actions/index.js'
 import type { FaultOptions } from '../simulator/runtime/fault-options.js'
 import type { Ec2Simulator } from '../simulator/types.js'
 import { positionOf } from './json-error-position.js'
-import { type Simulators, TooManySimulators } from './simulators.js'
+import type { SimulatorsByKey } from './simulators-by-key.js'
 
 const prefix = '/_ec2wire/'
 
 /** Returns the part of the path that names the command. `undefined` if the request is for EC2. */
-export function controlPath({ url }: Request): string | undefined {
+export function controlPath({ url }: Pick<Request, 'url'>): string | undefined {
   const { pathname } = new URL(url)
   return pathname.startsWith(prefix) ? pathname.slice(prefix.length) : undefined
 }
@@ -25,7 +25,7 @@ export function controlPath({ url }: Request): string | undefined {
 export async function controlApi(
   request: Request,
   message: IncomingMessage,
-  simulators: Simulators,
+  simulators: SimulatorsByKey,
   host: string,
 ): Promise<Response> {
   if (isForbidden(message, host)) {
@@ -42,8 +42,7 @@ export async function controlApi(
   try {
     return json(200, command.run(simulators, await inputOf(request, command.schema)))
   } catch (error) {
-    const status = error instanceof TooManySimulators ? 503 : 400
-    return json(status, { error: error instanceof Error ? error.message : String(error) })
+    return json(400, { error: error instanceof Error ? error.message : String(error) })
   }
 }
 
@@ -98,15 +97,15 @@ const commands = {
 interface Command {
   readonly method: 'GET' | 'POST'
   readonly schema: v.GenericSchema<unknown>
-  readonly run: (simulators: Simulators, input: never) => object
+  readonly run: (simulators: SimulatorsByKey, input: never) => object
 }
 
 function command<Input>(
   method: Command['method'],
   schema: v.GenericSchema<unknown, Input>,
-  run: (simulators: Simulators, input: Input) => object,
+  run: (simulators: SimulatorsByKey, input: Input) => object,
 ) {
-  return { method, schema, run: run as (simulators: Simulators, input: unknown) => object }
+  return { method, schema, run: run as (simulators: SimulatorsByKey, input: unknown) => object }
 }
 
 async function inputOf(request: Request, schema: v.GenericSchema<unknown>): Promise<unknown> {

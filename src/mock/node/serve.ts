@@ -1,22 +1,24 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { actionOf, toErrorResponse } from '../../codec/http/server.js'
+import { TextResponse } from '../../codec/http/text-response.js'
 import { requestLimits } from '../../codec/limits.js'
 import { assertArgument, assertOptions } from '../../errors/assert-argument.js'
-import { ec2Error } from '../../errors/ec2-error.js'
-import { withRequestId } from '../../errors/ec2-service-error.js'
+import { Ec2ServiceError } from '../../errors/ec2-service-error.js'
 import { overLimit } from '../../errors/request-errors.js'
+import type { EndSignal } from '../end-signal.js'
 import { Failure } from '../failures/failures.js'
 import { generateRequestId } from '../generate-request-id.js'
+import type { LightRequest } from '../light-request.js'
 import { accessKeyOf } from '../simulator/auth/access-key.js'
+import { lightAnswers } from '../simulator/light-answers.js'
 import type { Ec2Simulator } from '../simulator/types.js'
 import { Connection } from './connection.js'
 import { controlApi, controlPath } from './control-api.js'
 import { corsHeaders, isPreflight } from './cors.js'
-import { assertEc2Method, MethodNotAllowed, methodNotAllowed } from './method.js'
-import { BodyTooLong, toWebRequest } from './request.js'
-import { sendResponse } from './response.js'
-import { Simulators, TooManySimulators } from './simulators.js'
+import { BodyTooLong, readRequest } from './request.js'
+import { sendResponse, sendText } from './response.js'
+import { SimulatorsByKey, TooManySimulators } from './simulators-by-key.js'
 
 /** What `serve` attempts, in messages about its arguments. */
 const serveAttempt = 'serve EC2'
@@ -30,8 +32,8 @@ export interface ServeOptions {
   /** `'accessKey'` creates a simulator per access key, with the same options. Default: one simulator for all. */
   readonly isolate?: 'accessKey' | undefined
   /**
-   * The most simulators with `isolate`. Default 1,000. For another access key, the server drops the least recently used
-   * simulator without changes. If all have changes, it answers `ServiceUnavailable`.
+   * How many simulators `isolate` creates at most. Default 1,000. Beyond it, a new access key replaces the simulator that
+   * was unused for the longest time and has no changes. If all have changes, the new key gets an error with status 503.
    */
   readonly maxSimulators?: number | undefined
   /** Called after each response. For a live log. */
@@ -83,8 +85,9 @@ export interface Ec2Server {
 export async function serve(ec2: Ec2Simulator, options: ServeOptions = {}): Promise<Ec2Server> {
   assertSimulator(ec2)
   checkOptions(options)
-  const { port = 0, host = '127.0.0.1', isolate, maxBodyBytes = requestLimits.maxLength, onAnswer } = options
-  const simulators = new Simulators(ec2, isolate !== undefined, options.maxSimulators ?? defaultSimulators)
+  const { port = 0, host = '127.0.0.1', isolate, maxSimulators = 1000, onAnswer } = options
+  const { maxBodyBytes = requestLimits.maxLength } = options
+  const simulators = new SimulatorsByKey(ec2, isolate && maxSimulators)
 
   const connections = new WeakMap<Socket, Connection>()
   // Clients take a connection that ended between two calls for a failure, so connections stay open for long.
@@ -106,73 +109,81 @@ export async function serve(ec2: Ec2Simulator, options: ServeOptions = {}): Prom
   const simulatorOf = (accessKeyId: string) => simulators.handOut(accessKeyId)
   return { url, simulatorOf, close, [Symbol.asyncDispose]: close }
 
-  function answerOrReport(message: IncomingMessage, response: ServerResponse, signal: AbortSignal): void {
-    answer(message, response, signal).catch((error: unknown) => {
+  function answerOrReport(message: IncomingMessage, response: ServerResponse, left: EndSignal): void {
+    answer(message, response, left).catch((error: unknown) => {
       console.error('[ec2wire] A request could not be answered.', error)
       response.destroy()
     })
   }
 
-  async function answer(message: IncomingMessage, response: ServerResponse, signal: AbortSignal): Promise<void> {
+  async function answer(message: IncomingMessage, response: ServerResponse, left: EndSignal): Promise<void> {
     // The message does not have it once it is read.
     const { socket } = message
     if (isPreflight(message)) return void response.writeHead(204, corsHeaders(message)).end()
-    let request: Request
-    let isControl: boolean
+    let request: LightRequest
     try {
-      request = await toWebRequest(message, url, maxBodyBytes, signal)
-      isControl = controlPath(request) !== undefined
-      if (!isControl) assertEc2Method(request)
+      request = await readRequest(message, url, maxBodyBytes, left)
     } catch (error) {
-      if (signal.aborted) return
-      return rejectRequest({ message, response, socket, signal }, error)
+      if (left.aborted) return
+      return rejectRequest({ message, response, socket, left }, error)
     }
-    if (isControl) return sendResponse(response, await controlApi(request, message, simulators, host), {}, signal)
+    if (controlPath(request)) {
+      return sendResponse(response, await controlApi(request.toRequest(), message, simulators, host), {}, left)
+    }
+    // Inferred: EC2 documents GET and POST only.
+    if (request.method !== 'POST' && request.method !== 'GET') {
+      return void response.writeHead(405, { allow: 'GET, POST', 'content-length': 0 }).end()
+    }
     const start = performance.now()
-    const action = (await actionOf(request)) ?? ''
+    const action = onAnswer && ((await actionOf(request.asRequest())) ?? '')
     const report = (status: number | undefined, error?: string) =>
-      onAnswer?.({ action, status, error, milliseconds: performance.now() - start })
+      onAnswer?.({ action: action ?? '', status, error, milliseconds: performance.now() - start })
     try {
-      const answered = await fetchOrReject(request)
-      const code = answered.ok ? undefined : /<Code>([^<]*)/.exec(await answered.clone().text())?.[1]
-      report(answered.status, code)
-      await sendResponse(response, answered, corsHeaders(message), signal)
+      const accessKeyId = accessKeyOf(request) ?? ''
+      const answered = await simulators.use(accessKeyId, (ec2) => answerOf(ec2, request)).catch(answerOfTooMany)
+      if (onAnswer) report(answered.status, await errorCodeOf(answered))
+      if (answered instanceof TextResponse) sendText(response, answered, corsHeaders(message))
+      else await sendResponse(response, answered, corsHeaders(message), left)
     } catch (error) {
-      if (signal.aborted) return report(undefined, 'the client left')
+      if (left.aborted) return report(undefined, 'the client left')
       report(undefined, 'network error')
       breakConnection(socket, error)
     }
   }
-
-  /** The code is inferred: EC2 has it for a service that cannot take more requests. The SDKs show the text. */
-  async function fetchOrReject(request: Request): Promise<Response> {
-    try {
-      return await simulators.fetch(accessKeyOf(request) ?? '', request)
-    } catch (error) {
-      if (!(error instanceof TooManySimulators)) throw error
-      return toErrorResponse(
-        withRequestId(ec2Error('ServiceUnavailable', error.message), generateRequestId(Math.random)),
-      )
-    }
-  }
 }
-
-/** The most simulators with `isolate` by default. */
-const defaultSimulators = 1000
 
 /** A request, its response, and the connection between them. */
 interface Exchange {
   readonly message: IncomingMessage
   readonly response: ServerResponse
   readonly socket: Socket
-  /** Aborts when the client leaves. */
-  readonly signal: AbortSignal
+  /** Ends when the client leaves. */
+  readonly left: EndSignal
+}
+
+/** Inferred: EC2 has no such limit, and this is its code for a service that cannot take more. The SDKs show the text. */
+function answerOfTooMany(error: unknown): Response {
+  if (!(error instanceof TooManySimulators)) throw error
+  const { message } = error
+  const parts = { code: 'ServiceUnavailable', message, status: 503, requestId: generateRequestId(Math.random) }
+  return toErrorResponse(new Ec2ServiceError(parts))
+}
+
+/** A test may have replaced the `fetch` of the simulator. */
+function answerOf({ fetch }: Ec2Simulator, request: LightRequest): Promise<Response | TextResponse> {
+  return lightAnswers.get(fetch)?.(request) ?? fetch(request.toRequest())
+}
+
+async function errorCodeOf(response: Response | TextResponse): Promise<string | undefined> {
+  if (response.status < 400) return undefined
+  const text = response instanceof TextResponse ? response.text : await response.clone().text()
+  return /<Code>([^<]*)/.exec(text)?.[1]
 }
 
 /** Answers a request that could not be read, and closes its connection. */
-async function rejectRequest({ message, response, socket, signal }: Exchange, error: unknown): Promise<void> {
+async function rejectRequest({ message, response, socket, left }: Exchange, error: unknown): Promise<void> {
   response.shouldKeepAlive = false
-  await sendResponse(response, responseTo(error), corsHeaders(message), signal)
+  await sendResponse(response, responseTo(error), corsHeaders(message), left)
   // Give a client that is still uploading time to read the response.
   message.resume()
   const timer = setTimeout(() => socket.destroy(), 1000)
@@ -181,7 +192,6 @@ async function rejectRequest({ message, response, socket, signal }: Exchange, er
 
 function responseTo(error: unknown): Response {
   if (error instanceof BodyTooLong) return toErrorResponse(overLimit('bytes', error.limit))
-  if (error instanceof MethodNotAllowed) return methodNotAllowed(error)
   return new Response(`${error instanceof Error ? error.message : error}\n`, { status: 400 })
 }
 
@@ -211,13 +221,17 @@ function assertSimulator(ec2: Ec2Simulator): void {
 }
 
 function checkOptions(options: ServeOptions): void {
-  const names = ['port', 'host', 'isolate', 'maxSimulators', 'onAnswer', 'maxBodyBytes']
-  assertOptions(options, names, serveAttempt, 'options')
-  const { port = 0, host, isolate, onAnswer } = options
+  assertOptions(
+    options,
+    ['port', 'host', 'isolate', 'maxSimulators', 'onAnswer', 'maxBodyBytes'],
+    serveAttempt,
+    'options',
+  )
+  const { port = 0, host = 'localhost', isolate, maxSimulators = 1, onAnswer, maxBodyBytes = 1 } = options
   const isPort = Number.isInteger(port) && port >= 0 && port < 65_536
   assertArgument(isPort, serveAttempt, 'options.port', port, 'an integer from 0 to 65535')
-  // Node.js listens everywhere if the address is empty.
-  const isHost = host === undefined || (typeof host === 'string' && host.trim() !== '')
+  // Node.js listens on all addresses for an empty one.
+  const isHost = typeof host === 'string' && host.trim() !== ''
   assertArgument(isHost, serveAttempt, 'options.host', host, 'an address such as 127.0.0.1')
   assertArgument(
     isolate === undefined || isolate === 'accessKey',
@@ -228,9 +242,8 @@ function checkOptions(options: ServeOptions): void {
   )
   const isListener = onAnswer === undefined || typeof onAnswer === 'function'
   assertArgument(isListener, serveAttempt, 'options.onAnswer', onAnswer, 'a function')
-  for (const name of ['maxSimulators', 'maxBodyBytes'] as const) {
-    const { [name]: limit = 1 } = options
-    const isLimit = Number.isInteger(limit) && limit > 0
-    assertArgument(isLimit, serveAttempt, `options.${name}`, limit, 'an integer of 1 or more')
-  }
+  const isMost = Number.isInteger(maxSimulators) && maxSimulators > 0
+  assertArgument(isMost, serveAttempt, 'options.maxSimulators', maxSimulators, 'an integer of 1 or more')
+  const isLimit = Number.isInteger(maxBodyBytes) && maxBodyBytes > 0
+  assertArgument(isLimit, serveAttempt, 'options.maxBodyBytes', maxBodyBytes, 'an integer of 1 or more')
 }

@@ -1,4 +1,5 @@
-import { fromRequest, stamped, toErrorResponse } from '../../codec/http/server.js'
+import { errorResponse, fromRequest } from '../../codec/http/server.js'
+import type { TextResponse } from '../../codec/http/text-response.js'
 import { ec2Error, withRequestValues } from '../../errors/ec2-error.js'
 import { type Ec2ServiceError, isEc2ServiceError, withRequestId } from '../../errors/ec2-service-error.js'
 import type { Call } from '../call.js'
@@ -20,10 +21,9 @@ export async function answerCall<Input, Output extends object>(
   context: ResponseContext,
   stepsOf: () => CallSteps<Input, Output>,
   settled: () => void,
-): Promise<Response> {
+): Promise<Response | TextResponse> {
   const { call } = entry
-  const { action, request } = call
-  const { requestId, signal } = context
+  const { request, requestId, signal } = context
   const signals = signal ? [request.signal, signal] : [request.signal]
   const record = (progress: CallProgress<Input, Output>) => entry.record(progress)
   let steps: CallSteps<Input, Output> | undefined
@@ -42,7 +42,7 @@ export async function answerCall<Input, Output extends object>(
     }
     const error = isEc2ServiceError(thrown) ? await withValuesOf(request, call, steps, thrown) : thrown
     record({ error })
-    return stampedIfPossible(errorResponse(action, error, requestId), context)
+    return responseToError(call.action, error, requestId, timeOf(context))
   } finally {
     settled()
   }
@@ -60,24 +60,26 @@ async function withValuesOf<Input, Output extends object>(
 }
 
 /** Never throws: unknown errors become `InternalError`. */
-function errorResponse(action: string, error: unknown, requestId: string): Response {
+function responseToError(action: string, error: unknown, requestId: string, now: number): TextResponse {
   let reported = error
   if (isEc2ServiceError(error)) {
     try {
-      return toErrorResponse(withRequestId(error, requestId))
+      // Another error for the request ID would cost more than the response.
+      const { errors, status } = error
+      return errorResponse({ errors, status, requestId: error.requestId ?? requestId }, now)
     } catch (cause) {
       reported = cause
     }
   }
   console.error(`[ec2wire] Cannot answer ${action}; the response is InternalError.`, reported)
-  return toErrorResponse(withRequestId(ec2Error('InternalError'), requestId))
+  return errorResponse(withRequestId(ec2Error('InternalError'), requestId), now)
 }
 
 /** A clock that does not work was reported before. */
-function stampedIfPossible(response: Response, { now }: ResponseContext): Response {
+function timeOf({ now }: ResponseContext): number {
   try {
-    return stamped(response, now())
+    return now()
   } catch {
-    return response
+    return Date.now()
   }
 }

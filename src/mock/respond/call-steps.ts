@@ -43,6 +43,8 @@ export interface SignatureFault {
 
 /** What the response to one call depends on, beside the call. */
 export interface ResponseContext extends CallDraws {
+  /** The request. That of the call may be another one, for those who read the log. */
+  readonly request: Request
   /** Draws numbers from 0 up to 1 for generated outputs. */
   readonly forOutputs: () => number
   /** Returns the milliseconds since 1970. */

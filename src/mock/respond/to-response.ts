@@ -1,4 +1,5 @@
-import { stamped, toResponse } from '../../codec/http/server.js'
+import { outputResponse } from '../../codec/http/server.js'
+import type { TextResponse } from '../../codec/http/text-response.js'
 import { isEc2ServiceError } from '../../errors/ec2-service-error.js'
 import type { Operation } from '../../schemas/define/operation.js'
 import type { StopSignal } from '../end-signal.js'
@@ -10,7 +11,7 @@ import { generateOutput } from './generate-output.js'
 /** What a call came to: the response, and the entries for the log. */
 export interface CallOutcome<Output> {
   /** A failure may take its time. */
-  readonly response: Response | Promise<Response>
+  readonly response: Response | TextResponse | Promise<Response>
   readonly output?: Output
   readonly error?: Failure
 }
@@ -37,11 +38,18 @@ export function toOutcome<Output extends object>(
     return { response: reply }
   }
   const { now, forOutputs } = context
-  const toResponseNow = (output: Output) => stamped(toResponse(operation, output), now())
+  const toResponseNow = (output: Output) => outputResponse(operation, output, now())
   if (reply instanceof Failure) {
     const replaced = (reply.output ?? made) as Output | undefined
     const output = () => withId(replaced ?? generateOutput(operation, forOutputs), requestId)
-    const response = reply.deliver({ operation, requestId, output, whole: () => toResponseNow(output()), now, signals })
+    const response = reply.deliver({
+      operation,
+      requestId,
+      output,
+      whole: () => toResponseNow(output()).toResponse(),
+      now,
+      signals,
+    })
     return { error: reply, response }
   }
   const output = withId(reply, requestId)

@@ -1,4 +1,5 @@
 import { actionOf } from '../../codec/http/server.js'
+import { asResponse, type TextResponse } from '../../codec/http/text-response.js'
 import { assertArgument, assertOptions } from '../../errors/assert-argument.js'
 import { formatValue } from '../../errors/format-value.js'
 import { suggest } from '../../errors/suggest.js'
@@ -15,6 +16,7 @@ import { answerCall } from '../respond/answer-call.js'
 import { drawCall } from '../respond/draw-call.js'
 import { simulatedActions } from './actions/index.js'
 import { copyOptions } from './copy-options.js'
+import { lightAnswers } from './light-answers.js'
 import { checkOptions, type SimulatorOptions, simulatorAttempt } from './options.js'
 import { nameForLog } from './runtime/call-counts.js'
 import { CallLog } from './runtime/call-log.js'
@@ -65,20 +67,15 @@ export function createSimulator(givenOptions: SimulatorOptions = {}): CoreSimula
   const now = () => clock.now()
   let running = new EndSignal()
   start()
+  const fetch: Ec2Simulator['fetch'] = async (input, init) => asResponse(await answerOf(new Request(input, init)))
+  lightAnswers.set(fetch, (request) => answerOf(request.asRequest()))
 
   return {
-    answer: async (request) => (await begin(request)).response,
+    answer: async (request) => asResponse(await (await begin(request)).response),
     images: world.images,
     snapshots: world.snapshots,
     instances: world.instances,
-    async fetch(input, init) {
-      const request = new Request(input, init)
-      const { call, response } = await begin(request)
-      const answered = await response
-      request.signal.throwIfAborted()
-      if (answered.type === 'error') throw new TypeError('fetch failed', { cause: call.error })
-      return answered
-    },
+    fetch,
     options,
     fork: () => createSimulator(options),
     advance: (milliseconds) => clock.advance(milliseconds),
@@ -117,6 +114,18 @@ export function createSimulator(givenOptions: SimulatorOptions = {}): CoreSimula
     },
   }
 
+  /** Answers a request as `fetch` does. */
+  async function answerOf(request: Request): Promise<Response | TextResponse> {
+    const { call, response } = await begin(request)
+    const answered = await response
+    const { aborted, reason } = request.signal
+    if (aborted) throw reason
+    if (answered instanceof Response && answered.type === 'error') {
+      throw new TypeError('fetch failed', { cause: call.error })
+    }
+    return answered
+  }
+
   function start(): void {
     fillWorld(world, options)
     for (const [index, { operation, failure, ...rest }] of (options.failures ?? []).entries()) {
@@ -150,7 +159,7 @@ export function createSimulator(givenOptions: SimulatorOptions = {}): CoreSimula
   }
 
   /** Begins to answer a request. The response is still to come. */
-  async function begin(request: Request): Promise<{ call: Call<unknown, object>; response: Promise<Response> }> {
+  async function begin(request: Request): Promise<Begun> {
     const signal = running
     const at = timeOfArrival()
     const draws = drawCall(chances)
@@ -164,8 +173,14 @@ export function createSimulator(givenOptions: SimulatorOptions = {}): CoreSimula
       return { call, response: Promise.resolve(Response.error()) }
     }
     calls.add(entry)
-    const context = { ...draws, forOutputs: random.outputs, now, signal }
+    const context = { ...draws, request, forOutputs: random.outputs, now, signal }
     const stepsOf = () => stepsOfCall(parts, { action, request, random })
     return { call, response: answerCall(entry, context, stepsOf, () => calls.settle(entry)) }
   }
+}
+
+/** A call under way. */
+interface Begun {
+  readonly call: Call<unknown, object>
+  readonly response: Promise<Response | TextResponse>
 }

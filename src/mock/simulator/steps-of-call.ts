@@ -1,6 +1,7 @@
 import type { RequestLimits } from '../../codec/limits.js'
 import { ec2Error } from '../../errors/ec2-error.js'
 import { invalidAction, missingAction } from '../../errors/request-errors.js'
+import { requestToShow } from '../light-request.js'
 import type { CallSteps, SignatureFault } from '../respond/call-steps.js'
 import { type AnyAction, simulatedActions } from './actions/index.js'
 import { isEc2Action } from './actions/known-actions.js'
@@ -46,7 +47,7 @@ export function stepsOfCall(
   return {
     operation,
     limits,
-    authenticate: async () => credentials && checkSignature(action, request, credentials, world),
+    authenticate: async () => credentials && checkSignature(action, requestToShow(request), credentials, world),
     admit: () => throttle.take(action, world.settings.accountId),
     intercept: (input) => faultPlan.next('before', { ...faulted, input }),
     plan: (_, validated) => {

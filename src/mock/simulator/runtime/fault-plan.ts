@@ -1,12 +1,12 @@
 import { encodeResponse } from '../../../codec/encode-response.js'
 import { toErrorResponse } from '../../../codec/http/server.js'
-import type { Open } from '../../../codec/open.js'
 import { assertArgument } from '../../../errors/assert-argument.js'
 import { type Ec2ServiceError, isEc2ServiceError } from '../../../errors/ec2-service-error.js'
 import { formatValue } from '../../../errors/format-value.js'
 import type { Operation } from '../../../schemas/define/operation.js'
 import { argumentError, type Place, placeBelow } from '../../argument-error.js'
 import { Failure } from '../../failures/failures.js'
+import { requestToShow } from '../../light-request.js'
 import { Sequence } from '../../sequence.js'
 import { checkFaultOptions, type FaultOptions } from './fault-options.js'
 
@@ -86,7 +86,8 @@ export class FaultPlan {
       const step = entry.steps[Math.min(entry.failed, entry.steps.length - 1)]
       if (step === undefined || entry.action !== action) continue
       if (effectOf(step, entry.options) !== effect) continue
-      if (when && (input === undefined || !isChosen(when({ input: input as Open<unknown>, request })))) continue
+      const isMissed = when && (input === undefined || !isChosen(when({ input, request: requestToShow(request) })))
+      if (isMissed) continue
       if (entry.chosen++ < skip || (rate < 1 && random() >= rate)) continue
       if (++entry.failed >= times) this.#entries.delete(entry)
       return step

@@ -43,7 +43,12 @@ export class Lifecycle {
 
   /** Whether EC2 finds the resource by its ID yet. */
   get isVisible(): boolean {
-    return this.#age >= this.#invisible
+    return this.#invisible === 0 || this.#age >= this.#invisible
+  }
+
+  /** Whether more polls change the progress. */
+  get awaitsPolls(): boolean {
+    return typeof this.#pending !== 'number' && this.#polls < this.#pending.polls
   }
 
   /** Counts one `Describe…` call that saw the resource. */

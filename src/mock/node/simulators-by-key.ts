@@ -10,7 +10,7 @@ const mostCommands = 1000
 export class TooManySimulators extends Error {
   constructor(most: number) {
     super(
-      `Cannot create a simulator for the access key: all ${most} simulators have changes; expected fewer access keys. Send POST /_ec2wire/reset, or pass a higher maxSimulators to serve.`,
+      `ec2wire serves at most ${most} access keys, and the simulators of all have changes. Reset some with POST /_ec2wire/reset, or pass a higher maxSimulators.`,
     )
   }
 }
@@ -26,33 +26,32 @@ interface Tenant {
 }
 
 /** The simulators of a server: one for all, or one for each access key. */
-export class Simulators {
+export class SimulatorsByKey {
   readonly #ec2: Ec2Simulator
-  readonly #isIsolated: boolean
-  readonly #most: number
+  readonly #most: number | undefined
   /** By access key, the least recently used first. */
   readonly #tenants = new Map<string, Tenant>()
   /** For simulators that are created later. */
   readonly #commands: SimulatorCommand[] = []
   #ahead = 0
 
-  constructor(ec2: Ec2Simulator, isIsolated: boolean, most: number) {
+  /** @param most The most simulators. Without it, there is one for all access keys. */
+  constructor(ec2: Ec2Simulator, most: number | undefined) {
     this.#ec2 = ec2
-    this.#isIsolated = isIsolated
     this.#most = most
   }
 
   /**
-   * Answers a request with the simulator of an access key.
+   * Runs a call with the simulator of an access key, which stays at least until the call ends.
    *
    * @throws TooManySimulators (as a rejection) if it cannot be created.
    */
-  async fetch(accessKeyId: string, request: Request): Promise<Response> {
-    if (!this.#isIsolated) return this.#ec2.fetch(request)
+  async use<Result>(accessKeyId: string, call: (ec2: Ec2Simulator) => Promise<Result>): Promise<Result> {
+    if (!this.#isIsolated) return call(this.#ec2)
     const tenant = this.#tenantOf(accessKeyId)
     tenant.inFlight++
     try {
-      return await tenant.ec2.fetch(request)
+      return await call(tenant.ec2)
     } finally {
       tenant.inFlight--
     }
@@ -116,13 +115,19 @@ export class Simulators {
     this.#ahead = 0
   }
 
+  get #isIsolated(): boolean {
+    return this.#most !== undefined
+  }
+
   #run(accessKeyId: string | undefined, command: SimulatorCommand): void {
     if (!this.#isIsolated) {
       command(this.#ec2)
       return
     }
     // An invalid command is an error here, also if no simulator exists yet, and none is created for it.
-    command(this.#create())
+    const probe = this.#ec2.fork()
+    probe.advance(this.#ahead)
+    command(probe)
     if (accessKeyId === undefined) {
       for (const tenant of this.#tenants.values()) arrange(tenant, (ec2) => runOrReport(ec2, command))
     } else {
@@ -138,7 +143,7 @@ export class Simulators {
 
   #tenantOf(accessKeyId: string): Tenant {
     const existing = this.#tenants.get(accessKeyId)
-    if (!existing && this.#tenants.size >= this.#most) this.#dropUnchanged()
+    if (!existing) this.#makeRoom()
     const tenant = existing ?? { ec2: this.#create(), inFlight: 0, isArranged: false, isHandedOut: false }
     // Now it is the most recently used one.
     this.#tenants.delete(accessKeyId)
@@ -154,7 +159,8 @@ export class Simulators {
   }
 
   /** Drops the least recently used simulator without changes. @throws TooManySimulators if all have changes. */
-  #dropUnchanged(): void {
+  #makeRoom(): void {
+    if (this.#most === undefined || this.#tenants.size < this.#most) return
     for (const [accessKeyId, tenant] of this.#tenants) {
       if (isChanged(tenant)) continue
       this.#tenants.delete(accessKeyId)

@@ -135,14 +135,16 @@ export function dribble(milliseconds: number, output?: object): Failure {
  * is ahead. The AWS SDKs correct their clocks by this header and retry.
  *
  * @param milliseconds How far the server's clock is ahead. Negative if it is behind.
- * @throws TypeError if the time is not a number, or more than 1,000 years.
+ * @throws TypeError if the time is not a finite number, or more than 1,000 years.
  *
  * @example
  * server.use(handle(CreateImage, sequence(clockSkew(3_600_000), { ImageId: 'ami-0123456789abcdef0' })))
  */
 export function clockSkew(milliseconds: number): Failure {
-  const accepted = 'a number of at most 1,000 years'
-  assertArgument(Math.abs(milliseconds) <= mostSkew, 'create clockSkew()', 'milliseconds', milliseconds, accepted)
+  const attempt = 'create clockSkew()'
+  assertArgument(Number.isFinite(milliseconds), attempt, 'milliseconds', milliseconds, 'a finite number')
+  const isInReach = Math.abs(milliseconds) <= mostSkew
+  assertArgument(isInReach, attempt, 'milliseconds', milliseconds, `at most ${mostSkew}, which are 1,000 years`)
   return new Failure('clock skew', ({ requestId, now }) =>
     stamped(toErrorResponse(withRequestId(ec2Error('RequestExpired'), requestId)), now() + milliseconds),
   )

@@ -119,6 +119,8 @@ async function inputOf(request: Request, schema: v.GenericSchema<unknown>): Prom
       throw new TypeError(`Cannot read the body: it is not JSON${positionOf(error)}.`)
     }
   }
+  // To Valibot, a list is an object without members.
+  if (Array.isArray(input)) throw argumentError({ attempt: 'read the command', path: '' }, 'a list', 'an object')
   const { success, output, issues } = v.safeParse(schema, input)
   if (success) return output
   const [issue] = issues

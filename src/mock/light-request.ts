@@ -23,7 +23,7 @@ export class LightRequest {
 
   constructor(parts: RequestParts) {
     this.#parts = parts
-    setForm(this.asRequest(), parts.body)
+    setForm(this, parts.url, parts.body)
   }
 
   get method(): string {

@@ -35,7 +35,7 @@ export async function runSteps<Input, Output extends object>(
   const { operation, limits } = steps
   const { request, requestId, signals, record } = call
 
-  const fault = await steps.authenticate?.()
+  const fault = steps.authenticate && (await steps.authenticate())
   if (fault) {
     record({ note: fault.note })
     throw fault.error

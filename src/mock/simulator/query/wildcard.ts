@@ -26,9 +26,7 @@ export function parsePattern(pattern: string): Pattern {
   const tokens = tokensOf(pattern)
   const least = tokens.filter((token) => token !== many).length
   // Half of a surrogate pair is a character of its own, and never a part of a text's pair.
-  if (tokens.some((token) => typeof token === 'string' && half.test(token))) {
-    return { tokens, text: undefined, start: '', end: '', least, isSimple: false }
-  }
+  if (half.test(pattern)) return { tokens, text: undefined, start: '', end: '', least, isSimple: false }
   const first = tokens.findIndex((token) => typeof token === 'symbol')
   if (first === -1) return { tokens, text: tokens.join(''), start: '', end: '', least, isSimple: false }
   const last = tokens.findLastIndex((token) => typeof token === 'symbol')

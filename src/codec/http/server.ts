@@ -65,8 +65,9 @@ export function outputResponse<Output extends object>(
   output: NoInfer<Output>,
   now: number,
 ): TextResponse {
+  const texts = encodeResponseTexts(operation, output)
   const { RequestId } = output as { readonly RequestId?: string }
-  return xmlResponse(encodeResponseTexts(operation, output), 200, RequestId, now)
+  return xmlResponse(texts, 200, RequestId, now)
 }
 
 /**

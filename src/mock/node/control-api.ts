@@ -7,20 +7,8 @@ import type { Call } from '../call.js'
 import { Failure } from '../failures/failures.js'
 import { failureOf } from '../failures/parse-failure.js'
 import { simulatedActions } from '../simulator/actions/index.js'
-import type { Ec2Simulator } from '../simulator/types.js'
 import { positionOf } from './json-error-position.js'
-
-/** The simulators of a server. */
-export interface Controlled {
-  readonly all: () => readonly Ec2Simulator[]
-  /** Returns the simulator of an access key, if each has its own. Creates it if necessary. */
-  readonly simulatorOf: ((accessKeyId: string) => Ec2Simulator) | undefined
-  /** The commands for simulators that are created later. */
-  readonly later: SimulatorCommand[]
-}
-
-/** A command that changes a simulator. */
-export type SimulatorCommand = (ec2: Ec2Simulator) => void
+import type { SimulatorsByKey } from './simulators-by-key.js'
 
 const prefix = '/_ec2wire/'
 
@@ -34,7 +22,7 @@ export function controlPath({ url }: Pick<Request, 'url'>): string | undefined {
 export async function controlApi(
   request: Request,
   message: IncomingMessage,
-  controlled: Controlled,
+  simulators: SimulatorsByKey,
   host: string,
 ): Promise<Response> {
   if (isForbidden(message, host)) {
@@ -49,7 +37,7 @@ export async function controlApi(
       error: `Cannot control the server: ${prefix}${path} is a ${request.method} request; expected ${command.method}.`,
     })
   try {
-    return json(200, command.run(controlled, await inputOf(request, command.schema)))
+    return json(200, command.run(simulators, await inputOf(request, command.schema)))
   } catch (error) {
     return json(400, { error: error instanceof Error ? error.message : String(error) })
   }
@@ -63,19 +51,20 @@ const commands = {
   calls: command(
     'GET',
     v.strictObject({ accessKey, action: v.optional(v.string()) }),
-    (controlled, { accessKey, action }) =>
-      chosen(controlled, accessKey)
+    (simulators, { accessKey, action }) =>
+      simulators
+        .existing(accessKey)
         .flatMap((ec2) => ec2.calls())
         .filter((call) => action === undefined || call.action === action)
         .map(callToJson),
   ),
-  reset: command('POST', v.strictObject({ accessKey }), (controlled, { accessKey }) => {
-    if (accessKey === undefined) controlled.later.length = 0
-    for (const ec2 of chosen(controlled, accessKey)) ec2.reset()
+  reset: command('POST', v.strictObject({ accessKey }), (simulators, { accessKey }) => {
+    simulators.reset(accessKey)
     return {}
   }),
-  advance: command('POST', v.strictObject({ accessKey, milliseconds: v.number() }), (controlled, input) => {
-    return runOn(controlled, input.accessKey, (ec2) => ec2.advance(input.milliseconds))
+  advance: command('POST', v.strictObject({ accessKey, milliseconds: v.number() }), (simulators, input) => {
+    simulators.run(input.accessKey, (ec2) => ec2.advance(input.milliseconds))
+    return {}
   }),
   fail: command(
     'POST',
@@ -91,12 +80,13 @@ const commands = {
       rate: share,
       effect: v.optional(v.picklist(['before', 'after'])),
     }),
-    (controlled, { accessKey, action, failure, message, ...options }) => {
+    (simulators, { accessKey, action, failure, message, ...options }) => {
       const parsed = failureOf(failure, message)
       const operations = operationsOf(action)
-      return runOn(controlled, accessKey, (ec2) => {
+      simulators.run(accessKey, (ec2) => {
         for (const operation of operations) ec2.fail(operation, parsed, options)
       })
+      return {}
     },
   ),
 }
@@ -104,15 +94,15 @@ const commands = {
 interface Command {
   readonly method: 'GET' | 'POST'
   readonly schema: v.GenericSchema<unknown>
-  readonly run: (controlled: Controlled, input: never) => object
+  readonly run: (simulators: SimulatorsByKey, input: never) => object
 }
 
 function command<Input>(
   method: Command['method'],
   schema: v.GenericSchema<unknown, Input>,
-  run: (controlled: Controlled, input: Input) => object,
+  run: (simulators: SimulatorsByKey, input: Input) => object,
 ) {
-  return { method, schema, run: run as (controlled: Controlled, input: unknown) => object }
+  return { method, schema, run: run as (simulators: SimulatorsByKey, input: unknown) => object }
 }
 
 async function inputOf(request: Request, schema: v.GenericSchema<unknown>): Promise<unknown> {
@@ -136,17 +126,6 @@ async function inputOf(request: Request, schema: v.GenericSchema<unknown>): Prom
     throw argumentError(place, 'unknown', `one of ${members.join(', ')}`, suggest(path, members))
   }
   throw new TypeError(`Cannot read the command: ${path} is ${formatValue(issue.input)}. ${issue.message}.`)
-}
-
-/** Runs a command on the simulator of an access key. Without one, on all simulators, with those created later. */
-function runOn(controlled: Controlled, accessKeyId: string | undefined, command: SimulatorCommand): object {
-  for (const ec2 of chosen(controlled, accessKeyId)) command(ec2)
-  if (accessKeyId === undefined) controlled.later.push(command)
-  return {}
-}
-
-function chosen({ simulatorOf, all }: Controlled, accessKeyId: string | undefined): readonly Ec2Simulator[] {
-  return simulatorOf && accessKeyId !== undefined ? [simulatorOf(accessKeyId)] : all()
 }
 
 /**

@@ -4,17 +4,20 @@ import { actionOf, toErrorResponse } from '../../codec/http/server.js'
 import { TextResponse } from '../../codec/http/text-response.js'
 import { requestLimits } from '../../codec/limits.js'
 import { assertArgument, assertOptions } from '../../errors/assert-argument.js'
+import { Ec2ServiceError } from '../../errors/ec2-service-error.js'
 import { overLimit } from '../../errors/request-errors.js'
+import { uuid } from '../../schemas/define/uuid.js'
 import { EndSignal } from '../end-signal.js'
 import { Failure } from '../failures/failures.js'
 import type { LightRequest } from '../light-request.js'
 import { accessKeyOf } from '../simulator/auth/access-key.js'
 import { lightAnswers } from '../simulator/light-answers.js'
 import type { Ec2Simulator } from '../simulator/types.js'
-import { controlApi, controlPath, type SimulatorCommand } from './control-api.js'
+import { controlApi, controlPath } from './control-api.js'
 import { corsHeaders, isPreflight } from './cors.js'
 import { BodyTooLong, readRequest } from './request.js'
 import { sendResponse, sendText } from './response.js'
+import { SimulatorsByKey } from './simulators-by-key.js'
 
 /** What `serve` attempts, in messages about its arguments. */
 const serveAttempt = 'serve EC2'
@@ -27,6 +30,11 @@ export interface ServeOptions {
   readonly host?: string | undefined
   /** `'accessKey'` creates a simulator per access key, with the same options. Default: one simulator for all. */
   readonly isolate?: 'accessKey' | undefined
+  /**
+   * How many simulators `isolate` creates at most. Default 1,000. Beyond it, a new access key replaces the simulator that
+   * was unused for the longest time and has no changes. If all have changes, the new key gets an error with status 503.
+   */
+  readonly maxSimulators?: number | undefined
   /** Called after each response. For a live log. */
   readonly onAnswer?: ((answer: Answer) => void) | undefined
   /** The size of a request body in bytes. Default 10,000,000. A longer body gets an error, and its connection ends. */
@@ -71,20 +79,9 @@ export interface Ec2Server {
 export async function serve(ec2: Ec2Simulator, options: ServeOptions = {}): Promise<Ec2Server> {
   assertSimulator(ec2)
   checkOptions(options)
-  const { port = 0, host = '127.0.0.1', isolate, maxBodyBytes = requestLimits.maxLength, onAnswer } = options
-  const simulators = new Map<string, Ec2Simulator>()
-  const later: SimulatorCommand[] = []
-  const simulatorOf = (accessKeyId: string): Ec2Simulator => {
-    if (isolate === undefined) return ec2
-    const existing = simulators.get(accessKeyId)
-    if (existing) return existing
-    const simulator = ec2.fork()
-    for (const command of later) command(simulator)
-    simulators.set(accessKeyId, simulator)
-    return simulator
-  }
-  const all = () => (isolate === undefined ? [ec2] : [...simulators.values()])
-  const controlled = { simulatorOf: isolate && simulatorOf, all, later }
+  const { port = 0, host = '127.0.0.1', isolate, maxSimulators = 1000, onAnswer } = options
+  const { maxBodyBytes = requestLimits.maxLength } = options
+  const simulators = new SimulatorsByKey(ec2, isolate && maxSimulators)
 
   // Clients take a connection that ended between two calls for a failure, so connections stay open for long.
   const server = createServer({ keepAliveTimeout: 60_000 }, (message, response) => {
@@ -102,7 +99,12 @@ export async function serve(ec2: Ec2Simulator, options: ServeOptions = {}): Prom
       server.close(() => resolve())
       server.closeAllConnections()
     })
-  return { url, simulatorOf, close, [Symbol.asyncDispose]: close }
+  return {
+    url,
+    simulatorOf: (accessKeyId) => simulators.of(accessKeyId) ?? ec2.fork(),
+    close,
+    [Symbol.asyncDispose]: close,
+  }
 
   async function answer(message: IncomingMessage, response: ServerResponse): Promise<void> {
     // The message does not have it once it is read.
@@ -120,14 +122,21 @@ export async function serve(ec2: Ec2Simulator, options: ServeOptions = {}): Prom
       return rejectRequest(message, response, socket, error)
     }
     if (controlPath(request)) {
-      return sendResponse(response, await controlApi(request.toRequest(), message, controlled, host), {})
+      return sendResponse(response, await controlApi(request.toRequest(), message, simulators, host), {})
+    }
+    // Inferred: EC2 documents GET and POST only.
+    if (request.method !== 'POST' && request.method !== 'GET') {
+      return void response.writeHead(405, { allow: 'GET, POST', 'content-length': 0 }).end()
     }
     const start = performance.now()
     const action = onAnswer && ((await actionOf(request.asRequest())) ?? '')
     const report = (status: number | undefined, error?: string) =>
       onAnswer?.({ action: action ?? '', status, error, milliseconds: performance.now() - start })
     try {
-      const answered = await answerOf(simulatorOf(accessKeyOf(request) ?? ''), request)
+      const simulator = simulators.of(accessKeyOf(request) ?? '')
+      const answered = simulator
+        ? await answerOf(simulator, request)
+        : toErrorResponse(tooManySimulators(maxSimulators))
       if (onAnswer) report(answered.status, await errorCodeOf(answered))
       if (answered instanceof TextResponse) sendText(response, answered, corsHeaders(message))
       else await sendResponse(response, answered, corsHeaders(message))
@@ -137,6 +146,12 @@ export async function serve(ec2: Ec2Simulator, options: ServeOptions = {}): Prom
       breakConnection(socket, error)
     }
   }
+}
+
+/** Inferred: EC2 has no such limit, and this is its code for a service that cannot take more. */
+function tooManySimulators(most: number): Ec2ServiceError {
+  const text = `ec2wire serves at most ${most} access keys, and the simulators of all have changes. Reset some with POST /_ec2wire/reset, or pass a higher maxSimulators.`
+  return new Ec2ServiceError({ code: 'ServiceUnavailable', message: text, status: 503, requestId: uuid() })
 }
 
 /** A test may have replaced the `fetch` of the simulator. */
@@ -195,11 +210,18 @@ function assertSimulator(ec2: Ec2Simulator): void {
 }
 
 function checkOptions(options: ServeOptions): void {
-  assertOptions(options, ['port', 'host', 'isolate', 'onAnswer', 'maxBodyBytes'], serveAttempt, 'options')
-  const { port = 0, host = '', isolate, onAnswer, maxBodyBytes = 1 } = options
+  assertOptions(
+    options,
+    ['port', 'host', 'isolate', 'maxSimulators', 'onAnswer', 'maxBodyBytes'],
+    serveAttempt,
+    'options',
+  )
+  const { port = 0, host = 'localhost', isolate, maxSimulators = 1, onAnswer, maxBodyBytes = 1 } = options
   const isPort = Number.isInteger(port) && port >= 0 && port < 65_536
   assertArgument(isPort, serveAttempt, 'options.port', port, 'an integer from 0 to 65535')
-  assertArgument(typeof host === 'string', serveAttempt, 'options.host', host, 'an address such as 127.0.0.1')
+  // Node.js listens on all addresses for an empty one.
+  const isHost = typeof host === 'string' && host.trim() !== ''
+  assertArgument(isHost, serveAttempt, 'options.host', host, 'an address such as 127.0.0.1')
   assertArgument(
     isolate === undefined || isolate === 'accessKey',
     serveAttempt,
@@ -209,6 +231,8 @@ function checkOptions(options: ServeOptions): void {
   )
   const isListener = onAnswer === undefined || typeof onAnswer === 'function'
   assertArgument(isListener, serveAttempt, 'options.onAnswer', onAnswer, 'a function')
+  const isMost = Number.isInteger(maxSimulators) && maxSimulators > 0
+  assertArgument(isMost, serveAttempt, 'options.maxSimulators', maxSimulators, 'an integer of 1 or more')
   const isLimit = Number.isInteger(maxBodyBytes) && maxBodyBytes > 0
   assertArgument(isLimit, serveAttempt, 'options.maxBodyBytes', maxBodyBytes, 'an integer of 1 or more')
 }

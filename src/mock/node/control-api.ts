@@ -17,6 +17,8 @@ const prefix = '/_ec2wire/'
 
 /** Returns the part of the path that names the command. `undefined` if the request is for EC2. */
 export function controlPath({ url }: Pick<Request, 'url'>): string | undefined {
+  // A request for EC2 costs less than a URL.
+  if (!url.includes(prefix)) return undefined
   const { pathname } = new URL(url)
   return pathname.startsWith(prefix) ? pathname.slice(prefix.length) : undefined
 }

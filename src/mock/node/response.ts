@@ -8,16 +8,17 @@ export function sendText(
   { status, headers, texts }: TextResponse,
   extraHeaders: Readonly<Record<string, string>>,
 ): void {
-  const [text = '', ...more] = texts
-  if (more.length === 0) {
+  const [only, ...more] = texts
+  if (only && more.length === 0) {
     // A short text goes out together with the headers.
-    response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text), ...extraHeaders }).end(text)
+    response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(only.text), ...extraHeaders })
+    response.end(only.text)
     return
   }
-  const pieces = texts.map((piece) => Buffer.from(piece))
-  const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
+  let length = 0
+  for (const xml of texts) length += (xml.bytes ??= Buffer.from(xml.text)).length
   response.writeHead(status, { ...headers, 'content-length': length, ...extraHeaders })
-  for (const piece of pieces) response.write(piece)
+  for (const { bytes } of texts) response.write(bytes)
   response.end()
 }
 

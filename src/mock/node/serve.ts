@@ -170,8 +170,8 @@ function answerOfTooMany(error: unknown): Response {
 }
 
 /** A test may have replaced the `fetch` of the simulator. */
-function answerOf({ fetch }: Ec2Simulator, request: LightRequest): Promise<Response | TextResponse> {
-  return lightAnswers.get(fetch)?.(request) ?? fetch(request.toRequest())
+function answerOf(ec2: Ec2Simulator, request: LightRequest): Promise<Response | TextResponse> {
+  return lightAnswers.get(ec2.fetch)?.(request) ?? ec2.fetch(request.toRequest())
 }
 
 async function errorCodeOf(response: Response | TextResponse): Promise<string | undefined> {

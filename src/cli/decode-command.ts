@@ -4,6 +4,7 @@ import { decodeHar } from './decode-har.js'
 import { decodeXml } from './decode-xml.js'
 import { textOf } from './input.js'
 import { toJson } from './json.js'
+import { print } from './output.js'
 
 /** Creates `ec2wire decode`, which prints a request, a response or a HAR file as JSON. */
 export function decodeCommand(): Command {
@@ -23,11 +24,11 @@ Examples:
   ec2wire decode response.xml
   ec2wire decode recording.har`,
     )
-    .action((file: string) => console.log(toJson(decode(textOf(file), file))))
+    .action(async (file: string) => print(toJson(decode(await textOf(file), file))))
 }
 
 function decode(content: string, file: string): object {
-  const text = content.replace(/^\uFEFF/, '').trim()
+  const text = content.trim()
   if (text.startsWith('{')) return decodeHar(text, file)
   return text.startsWith('<') ? decodeXml(text) : decodeForm(text)
 }

@@ -1,3 +1,5 @@
+import { printable, quote, shorten } from './printable.js'
+
 /** Formats a value for a message: its type and the value, shortened, so that no message grows with its input. */
 export function formatValue(value: unknown): string {
   switch (typeof value) {
@@ -24,7 +26,7 @@ export function formatValue(value: unknown): string {
 
 function classOf(value: object): string {
   const name: unknown = value.constructor?.name
-  return typeof name === 'string' && name !== '' ? name.slice(0, 60) : 'Object'
+  return typeof name === 'string' && name !== '' ? printable(name, 60) : 'Object'
 }
 
 /** Returns the milliseconds of a `Date`, of whatever realm. Returns `undefined` for anything else, fake dates included. */
@@ -36,18 +38,8 @@ export function timeOf(value: unknown): number | undefined {
   }
 }
 
-/** Puts text between quotes, shortened. */
-export function quote(text: string): string {
-  return JSON.stringify(shorten(text))
-}
-
-/** Shortens text to a length that a message can hold. */
-export function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text
-}
-
-/** Formats a value as EC2 repeats it in its texts: scalars as they are, long texts shortened, anything else by type. */
+/** Formats a value as EC2 repeats it in its texts: scalars as they are, texts made printable, anything else by type. */
 export function echoValue(value: unknown): string {
-  if (typeof value === 'string') return value.length > 1000 ? `${value.slice(0, 1000)}…` : value
+  if (typeof value === 'string') return printable(value, 1000)
   return typeof value === 'object' && value !== null ? 'object' : String(value)
 }

@@ -1,4 +1,5 @@
 import { ec2Error } from '../../../errors/ec2-error.js'
+import { printable } from '../../../errors/printable.js'
 import { imagesNotFound, instancesNotFound, snapshotNotFound } from '../../../errors/texts.js'
 import type { SimulatedImage } from '../state/image.js'
 import type { SimulatedInstance } from '../state/instance.js'
@@ -30,9 +31,8 @@ export function findImages(world: World, ids: readonly string[]): SimulatedImage
 export function findInstances(world: World, ids: readonly string[]): SimulatedInstance[] {
   const { found, missing } = lookUp(world.instances, ids)
   if (missing.length === 0) return found
-  const existing = [...world.instances.values()].map((instance) => `${instance.InstanceId} (${nameAndState(instance)})`)
   console.info(
-    `[ec2wire] The simulator has no instance ${missing.join(', ')}. It has ${existing.join(', ') || 'none'}. Pass others to simulateEc2({ instances }).`,
+    `[ec2wire] The simulator has no instance ${printable(missing.join(', '))}. It has ${existingInstances(world)}. Pass others to simulateEc2({ instances }).`,
   )
   throw ec2Error('InvalidInstanceID.NotFound', instancesNotFound(missing))
 }
@@ -59,7 +59,13 @@ function lookUp<Resource>(resources: ReadonlyMap<string, Resource>, ids: readonl
   return { found, missing }
 }
 
+function existingInstances({ instances }: World): string {
+  const shown = [...instances.values()].slice(0, 20)
+  const list = shown.map((instance) => `${instance.InstanceId} (${nameAndState(instance)})`).join(', ')
+  return instances.size > shown.length ? `${list} and ${instances.size - shown.length} more` : list || 'none'
+}
+
 function nameAndState({ Tags, State }: SimulatedInstance): string {
   const name = Tags.find(({ Key }) => Key === 'Name')?.Value
-  return name ? `${name}, ${State.Name}` : State.Name
+  return name ? `${printable(name, 60)}, ${State.Name}` : State.Name
 }

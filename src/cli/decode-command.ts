@@ -1,9 +1,6 @@
 import { Command } from 'commander'
-import { decodeForm } from './decode-form.js'
-import { decodeHar } from './decode-har.js'
-import { decodeXml } from './decode-xml.js'
+import { decode } from './decode.js'
 import { textOf } from './input.js'
-import { toJson } from './json.js'
 import { print } from './output.js'
 
 /** Creates `ec2wire decode`, which prints a request, a response or a HAR file as JSON. */
@@ -24,11 +21,5 @@ Examples:
   ec2wire decode response.xml
   ec2wire decode recording.har`,
     )
-    .action(async (file: string) => print(toJson(decode(await textOf(file), file))))
-}
-
-function decode(content: string, file: string): object {
-  const text = content.trim()
-  if (text.startsWith('{')) return decodeHar(text, file)
-  return text.startsWith('<') ? decodeXml(text) : decodeForm(text)
+    .action(async (file: string) => print(decode(await textOf(file), file)))
 }

@@ -1,7 +1,7 @@
-import { redacted } from '../mock/simulator/auth/redact.js'
 import { decodeForm } from './decode-form.js'
 import { decodeXml } from './decode-xml.js'
 import { jsonOf, utf8Of } from './input.js'
+import { problemOf } from './report.js'
 
 interface HarEntry {
   readonly request?: { readonly url?: string; readonly postData?: { readonly text?: string } }
@@ -50,6 +50,6 @@ function attempt(decode: () => object): object {
   try {
     return decode()
   } catch (error) {
-    return { problem: redacted((error as Error).message) }
+    return { problem: problemOf(error) }
   }
 }

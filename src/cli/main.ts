@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
-import { printable, printableLines } from '../errors/printable.js'
-import { redacted } from '../mock/simulator/auth/redact.js'
+import { printableLines } from '../errors/printable.js'
 import { decodeCommand } from './decode-command.js'
 import { encodeCommand } from './encode-command.js'
 import { Log } from './log.js'
 import { mockCommand } from './mock-command.js'
 import { OutputError } from './output.js'
+import { reportOf } from './report.js'
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
 
@@ -32,8 +32,7 @@ try {
     // Commander has printed the message. Help is not an error.
     process.exitCode = error.exitCode === 0 ? 0 : 2
   } else {
-    const message = error instanceof Error ? error.message : String(error)
-    log.write(`ec2wire: ${printable(redacted(message), 5000)}`)
+    log.write(reportOf(error))
     process.exitCode = error instanceof OutputError ? 1 : 2
   }
 }

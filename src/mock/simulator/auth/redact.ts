@@ -120,11 +120,16 @@ const nameEnds = [
 /** Brackets, quotes and numbers may follow a name: `"Password":`, `Password.1=`. */
 const secretName = new RegExp(`(?:${nameEnds})["'\\]\\\\\\d.\\s]*$`, 'i')
 
+/**
+ * A text between quotes. A quote after `=` or `:` begins the next text, so the quote before it was the last one of a text
+ * that is cut off: the value goes on.
+ */
+const notAfterName = String.raw`(?<![:=]\s{0,9})`
 const quoted = [
   // Between quotes that are escaped themselves, as in JSON inside of JSON.
-  String.raw`(\\+["'])[\s\S]*?(?:\1|$)`,
-  String.raw`"(?:[^"\\]|\\[\s\S])*"?`,
-  String.raw`'(?:[^'\\]|\\[\s\S])*'?`,
+  String.raw`(\\+["'])[\s\S]*?(?:(?<!\\)${notAfterName}\1|$)`,
+  String.raw`"(?:[^"\\]|\\[\s\S]|(?<=[:=]\s{0,9})")*"?`,
+  String.raw`'(?:[^'\\]|\\[\s\S]|(?<=[:=]\s{0,9})')*'?`,
 ].join('|')
 
 const afterName = `(?<=(?:${nameEnds})["'\\]\\\\\\d.\\s]{0,12})`
@@ -137,11 +142,12 @@ const listed = new RegExp(
 )
 /** `<name>value`, up to the end tag or the end of the text. */
 const element = new RegExp(
-  `<((?:[\\w-]{1,60}:)?[\\w.-]{0,60}(?:${nameEnds})\\d*)((?:\\s[^>]*)?(?<!/)>)[\\s\\S]*?(?=</\\1\\s*>|$)`,
+  `<((?:[\\w-]{1,60}:)?[\\w.-]{0,60}(?:${nameEnds})\\d*)((?:\\s[^<>]*)?(?<!/)>)[\\s\\S]*?(?=</\\1\\s*>|$)`,
   'gi',
 )
 const keyBlock = /(-----BEGIN [A-Z ]*PRIVATE KEY-----)[\s\S]*?(?=-----END|$)/g
-const userInUrl = /(:\/\/)[^\s/@:]{0,200}:[^\s/@]{1,500}(?=@)/g
+/** A message may have cut the URL off. */
+const userInUrl = /(:\/\/)[^\s/@:]{0,200}:[^\s/@]{1,500}(?=[@…])/g
 const accessKeyId = /A(?:BI|CC|KI|SI)A[0-9A-Z]{12,}/g
 
 function hideSecrets(text: string): string {

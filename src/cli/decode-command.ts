@@ -14,7 +14,8 @@ export function decodeCommand(): Command {
 Requests and responses of actions without a schema, and XML of other AWS services, are decoded, too. Their JSON has
 "schema": false: names are as they were sent, and every value is a text.
 
-Signatures, access keys, session tokens and passwords are not printed.
+Signatures, access keys, tokens and passwords are replaced by (redacted), also in errors. The members of a schema are
+printed as they are.
 
 Examples:
   echo 'Action=CreateImage&InstanceId=i-1234567890abcdef0&Name=web' | ec2wire decode

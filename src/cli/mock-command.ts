@@ -50,11 +50,12 @@ export function mockCommand(log: Log): Command {
     )
     .option('--region <name>', 'the Region of the signatures; default us-east-1')
     .option('--isolate', 'gives each access key its own simulator')
-    .option('--quiet', 'does not log the requests; notes stay')
+    .option('--quiet', 'does not log the requests; notes and problems stay')
     .addHelpText(
       'after',
       `
-Prints one line of JSON with the URL, and logs each request on the standard error.
+Prints one line of JSON with the URL on the standard output, and nothing else. Logs each request on the standard error,
+with notes of the simulator. If nobody reads the standard error, lines are dropped and counted.
 
 Failures: ${failureNames.join(', ')},
 or an EC2 error code such as RequestLimitExceeded. For one action only: CreateImage=InternalError@0.1

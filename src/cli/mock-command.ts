@@ -37,7 +37,7 @@ export function mockCommand(log: Log): Command {
   return new Command('mock')
     .description('Starts a simulated EC2 on a local port. Stop it with Ctrl+C.')
     .option('-p, --port <number>', 'the port; 0 for a free port', portOf, 5566)
-    .option('--host <address>', 'the address to listen on', '127.0.0.1')
+    .option('--host <address>', 'the address to listen on', hostOf, '127.0.0.1')
     .option('--latency <milliseconds>', 'how long a response takes: 300, or a range: 200..900', latencyOf)
     .option('--fail <failure[@rate]>', 'makes calls fail, at a rate from 0 to 1; you can repeat this flag', failOf)
     .option('--seed <integer>', 'the same seed gives the same IDs and failures', integerOf)
@@ -121,6 +121,12 @@ function lineOf({ action, status, error, milliseconds }: Answer): string {
   const time = new Date().toISOString().slice(11, 23)
   const outcome = [status, error].filter((part) => part !== undefined).join(' ')
   return `${time} ${printable(action) || '(no action)'} ${printable(outcome)} ${Math.round(milliseconds)} ms`
+}
+
+/** Node.js listens on all addresses for an empty one. */
+function hostOf(text: string): string {
+  if (text.trim() !== '') return text
+  throw new InvalidArgumentError('Expected an address such as 127.0.0.1, or 0.0.0.0 for all addresses.')
 }
 
 function portOf(text: string): number {

@@ -1,5 +1,8 @@
-// Many calls at once, over and over: `npm run soak -- --calls 10000 --rounds 3 --msw 2`.
+// Many calls at once, over and over, and then very many calls with a small heap:
+// `npm run soak -- --calls 10000 --rounds 3 --msw 2 --level 200000`.
+import { spawnSync } from 'node:child_process'
 import { registerHooks } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { CreateImage, encodeResponse, toRequest } from 'ec2wire'
 import { sendLoad } from './load.ts'
@@ -9,11 +12,12 @@ const { values } = parseArgs({
     calls: { type: 'string', default: '10000' },
     rounds: { type: 'string', default: '3' },
     msw: { type: 'string', default: '3' },
+    level: { type: 'string', default: '200000' },
   },
 })
-const [calls, rounds] = [Number(values.calls), Number(values.rounds)]
-if (!(calls >= 100 && rounds >= 2 && ['2', '3'].includes(values.msw))) {
-  console.error('Usage: npm run soak -- [--calls 10000] [--rounds 3] [--msw 3]; at least 100 calls and 2 rounds.')
+const [calls, rounds, levelCalls] = [Number(values.calls), Number(values.rounds), Number(values.level)]
+if (!(calls >= 100 && rounds >= 2 && levelCalls >= 0 && ['2', '3'].includes(values.msw))) {
+  console.error('Usage: npm run soak -- [--calls 10000] [--rounds 3] [--msw 3] [--level 200000]; 100 calls, 2 rounds.')
   process.exit(2)
 }
 if (values.msw === '2') {
@@ -24,7 +28,8 @@ const { serve } = await import('ec2wire/mock/node')
 const { http } = await import('msw')
 const { setupServer } = await import('msw/node')
 
-const ec2 = simulateEc2({ latency: [0, 100], pending: 0 })
+// The load is checked call by call, so that the log keeps all.
+const ec2 = simulateEc2({ latency: [0, 100], pending: 0, log: { keep: Number.POSITIVE_INFINITY } })
 let problems = 0
 console.log(`MSW ${values.msw}, ${calls} calls at once in each round.`)
 
@@ -42,9 +47,25 @@ const floor = await bareGrowth()
 server.use(...ec2.handlers)
 await soak('setupServer and fetch', fetch, floor)
 server.close()
+for (const way of ['fetch', 'handle', 'handlers', 'port', 'isolated']) level(way)
 
 console.log(problems === 0 ? 'All as it has to be.' : `${problems} problems.`)
 process.exitCode = problems === 0 ? 0 : 1
+
+/**
+ * Sends very many calls in a process with a heap of 128 MB, whose memory must come to a level. MSW itself keeps about
+ * 30 kB of each request that its interceptors see (MSW 3.0.5), so that `handle` and `handlers` are called without them;
+ * with them, the rounds above compare the growth with that of a bare handler.
+ */
+function level(way: string): void {
+  // Each call of it has another access key, and creates a simulator.
+  const share = way === 'isolated' ? 0.15 : 1
+  const program = fileURLToPath(new URL('level.ts', import.meta.url))
+  const args = ['--expose-gc', '--max-old-space-size=128', program, way, String(Math.round(levelCalls * share))]
+  const { stdout, status } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+  console.log(`128 MB heap, memory in MB: ${stdout.trim()}`)
+  if (status !== 0) complain(`The memory of ${way} does not come to a level (exit code ${status}).`)
+}
 
 /** @param floor By how many MB the heap grows in a round, whoever answers. */
 async function soak(

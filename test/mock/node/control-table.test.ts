@@ -69,7 +69,9 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
     '{"failure":"hang","__proto__":{"times":1}}',
   ],
 }
-const rows = Object.entries(wrong).flatMap(([command, bodies]) => bodies.map((body) => [command, body] as const))
+const rows = Object.entries(wrong).flatMap(([command, bodies]) =>
+  bodies.map((body) => [command, body.slice(0, 80), body] as const),
+)
 
 const as = (key: string) => ({
   authorization: `AWS4-HMAC-SHA256 Credential=${key}/20260101/us-east-1/ec2/aws4_request, SignedHeaders=host, Signature=00`,
@@ -99,7 +101,7 @@ describe.each([undefined, 'accessKey'] as const)('with isolate: %s', (isolate) =
     return response.headers.get('date')
   }
 
-  test.each(rows)('%s %s', async (command, body) => {
+  test.each(rows)('%s %s', async (command, _, body) => {
     await describe('AKIDBEFORE')
     const response = await control(command, body)
     const text = await response.text()

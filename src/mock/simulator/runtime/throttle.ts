@@ -36,7 +36,8 @@ export class Throttle {
     const at = this.#clock.now()
     const before = this.#buckets.get(action) ?? { tokens: capacity, at }
     const filled = before.tokens + (Math.max(0, at - before.at) / 1000) * refillPerSecond
-    const tokens = Math.min(capacity, filled)
+    // Ten tenths of a token are a token, though their sum is a little less.
+    const tokens = Math.min(capacity, Math.round(filled * 1e9) / 1e9)
     this.#buckets.set(action, { tokens: tokens >= 1 ? tokens - 1 : tokens, at })
     if (tokens >= 1) return
     throw ec2Error('RequestLimitExceeded', throttledAction(accountId, action))

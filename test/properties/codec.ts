@@ -1,81 +1,23 @@
-// What must hold for every value and every text. Run for a short time by the tests, and for as long as you like by
-// `npm run fuzz`.
-import { isDeepStrictEqual } from 'node:util'
+// Round trips, and what the decoders do with mutated input.
 import {
   decodeError,
   decodeRequest,
   decodeResponse,
   Ec2ServiceError,
+  type ErrorDetails,
   encodeError,
   encodeRequest,
   encodeResponse,
   isCodecError,
   isEc2ServiceError,
 } from 'ec2wire'
-import { createImageSamples, errorSamples, inputArbitrary, outputArbitrary } from 'ec2wire/fixtures'
+import { errorSamples, inputArbitrary, outputArbitrary } from 'ec2wire/fixtures'
 import fc from 'fast-check'
 import { largeOperations, operations } from './operations.ts'
+import { define, orRefused, type Property, same, type Target } from './property.ts'
+import { hostile, mutated } from './texts.ts'
 
-const tokens = [
-  ...[
-    '&',
-    '=',
-    '+',
-    '%',
-    '%zz',
-    '%FF',
-    '%00',
-    '.',
-    '..',
-    '.0',
-    '.01',
-    '.1',
-    '.10',
-    '.99999999999',
-    '.-1',
-    '__proto__',
-    'constructor',
-  ],
-  ...createImageSamples.flatMap(({ wire }) => wire.split(/(?<=[&=.])/)),
-  ...[
-    '<',
-    '>',
-    '/>',
-    '</',
-    '<a>',
-    '</a>',
-    '<!--',
-    '-->',
-    '<![CDATA[',
-    ']]>',
-    '<?',
-    '?>',
-    '<?xml version="1.0"?>',
-    '<!DOCTYPE a>',
-  ],
-  ...[
-    '&amp;',
-    '&#0;',
-    '&#x1F600;',
-    '&e;',
-    '"',
-    "'",
-    '\uFEFF',
-    '\r\n',
-    '\0',
-    '\ud800',
-    ' xmlns="x"',
-    '<imageId>',
-    '</imageId>',
-  ],
-]
-
-export interface Property {
-  readonly name: string
-  readonly property: fc.IProperty<[unknown, ...unknown[]]>
-}
-
-export const properties: readonly Property[] = [
+const properties: readonly Property[] = [
   ...[...operations, ...largeOperations].flatMap((operation) => [
     define(`${operation.action}: a request decodes to what was encoded`, inputArbitrary(fc, operation), (input) => {
       same(decodeRequest(operation, encodeRequest(operation, input)), input)
@@ -130,7 +72,7 @@ export const properties: readonly Property[] = [
       orRefused(() => decodeError(xml, { status: 400 }), isCodecError)
     },
   ),
-  define('any text is refused as a request, a response and an error, or decodes', hostile(), (text) => {
+  define('any text is refused as a request, a response and an error, or decodes', hostile, (text) => {
     for (const operation of operations) {
       orRefused(() => decodeRequest(operation, text), isEc2ServiceError)
       orRefused(() => decodeRequest(operation, `Action=${operation.action}&${text}`), isEc2ServiceError)
@@ -156,19 +98,7 @@ export const properties: readonly Property[] = [
   ),
 ]
 
-function define<T>(name: string, arbitrary: fc.Arbitrary<T>, check: (value: T) => void): Property {
-  const property = fc.property(arbitrary, (value) => {
-    check(value)
-    if (Object.keys(Object.prototype).length > 0) throw new Error('Object.prototype was polluted.')
-  })
-  return { name, property: property as Property['property'] }
-}
-
-function same(found: unknown, expected: unknown): void {
-  if (!isDeepStrictEqual(found, expected)) {
-    throw new Error(`Found ${fc.stringify(found)}; expected ${fc.stringify(expected)}.`)
-  }
-}
+export const codec: Target = { name: 'codec', properties }
 
 /** The same form with each second character of its keys escaped. */
 function keysEscaped(wire: string): string {
@@ -177,46 +107,6 @@ function keysEscaped(wire: string): string {
       return `${one}%${other.charCodeAt(0).toString(16)}`
     }),
   )
-}
-
-/** The value of the call; `undefined` when it throws an error of the right class. */
-function orRefused<T>(call: () => T, isRefusal: (error: unknown) => boolean): T | undefined {
-  try {
-    return call()
-  } catch (error) {
-    if (!isRefusal(error)) throw error
-    return undefined
-  }
-}
-
-/** Text with a part left out, put in, doubled or replaced, a few times. */
-function mutated(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
-  const mutation = fc.record({
-    at: fc.nat(),
-    length: fc.nat({ max: 12 }),
-    put: fc.oneof(hostilePart(), fc.constant('')),
-    double: fc.boolean(),
-  })
-  return fc.tuple(texts, fc.array(mutation, { minLength: 1, maxLength: 4 })).map(([text, mutations]) => {
-    let result = text
-    for (const { at, length, put, double } of mutations) {
-      const start = at % (result.length + 1)
-      const part = result.slice(start, start + length)
-      result = result.slice(0, start) + (double ? part + part : put) + result.slice(start + length)
-    }
-    return result
-  })
-}
-
-function hostile(): fc.Arbitrary<string> {
-  return fc.oneof(
-    fc.string({ unit: 'binary' }),
-    fc.array(hostilePart(), { maxLength: 30 }).map((parts) => parts.join('')),
-  )
-}
-
-function hostilePart(): fc.Arbitrary<string> {
-  return fc.oneof(fc.constantFrom(...tokens), fc.string({ unit: 'binary', maxLength: 3 }))
 }
 
 function errorEntry() {

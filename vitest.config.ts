@@ -47,7 +47,7 @@ export default defineConfig({
         plugins: [msw({ mode: 'worker-only' })],
         // If Vite found these in the middle of a run, it would restart the tests.
         optimizeDeps: {
-          include: ['@aws-sdk/client-ec2', 'fast-check', 'msw', 'msw/browser', 'valibot'],
+          include: ['@aws-sdk/client-ec2', 'aws4fetch', 'fast-check', 'msw', 'msw/browser', 'valibot'],
         },
         test: {
           name: 'chromium',

@@ -4,7 +4,9 @@ import { growths } from './growth.ts'
 import { measure } from './measure.ts'
 import { mockRows } from './mock.ts'
 import { plot } from './plot.ts'
+import { portRows } from './port.ts'
 import { isMet, type Row, report } from './report.ts'
+import { simulatorRows } from './simulator.ts'
 import { startUpRow } from './start-up.ts'
 import { works } from './works.ts'
 
@@ -20,8 +22,10 @@ for (const { name, size, ours, floor, peers, goals } of works) {
   rows.push({ work: name, size, ours: own, floor: floor && timed[0], peers: floor ? timed.slice(1) : timed, goals })
   progress(rows.slice(-1))
 }
-if (!only || 'mock round trip'.includes(only)) {
-  const measured = await mockRows(rounds)
+const groups = { 'mock round trip': mockRows, simulator: simulatorRows, port: portRows }
+for (const [name, measureRows] of Object.entries(groups)) {
+  if (only && !name.includes(only)) continue
+  const measured = await measureRows(rounds)
   rows.push(...measured)
   progress(measured)
 }

@@ -60,16 +60,16 @@ export function decodeResponseOf<Output>(
     const cause = serviceErrorOf(root, source)
     throw undecodable(source, `the error ${cause.code} (${cause.message})`, `<${name}>`, { cause })
   }
-  return new ElementReader(source, operation.action).structure(operation.shapes.output, root) as Open<Output>
+  return new ElementReader(source).structure(operation.shapes.output, root) as Open<Output>
 }
 
 class ElementReader {
   readonly #source: Source
   readonly #path: ValuePath
 
-  constructor(source: Source, action: string) {
+  constructor(source: Source) {
     this.#source = source
-    this.#path = new ValuePath('decode', action, 'response', deepestValue)
+    this.#path = new ValuePath(source.attempt, deepestValue)
   }
 
   structure(shape: StructureShape, element: XmlElement): Record<string, unknown> {
@@ -104,7 +104,7 @@ class ElementReader {
     if (isScalar(shape)) {
       if (element.children.length > 0) this.#fail(name, `an element with <${element.children[0]?.name}> inside`, 'text')
       const text = shape.kind === 'string' ? element.text : element.text.trim()
-      return readScalar(shape, text) ?? this.#fail(name, `the text ${quote(text)}`, acceptedText[shape.kind])
+      return readScalar(shape, text) ?? this.#fail(name, `the text ${quote(text)}`, acceptedText(shape))
     }
     this.#path.enter(name)
     const value = this.#content(shape, element)

@@ -4,7 +4,6 @@ import type { Operation } from '../schemas/define/operation.js'
 import { isScalar, type ListShape, type Member, type Shape, type StructureShape } from '../schemas/define/shape.js'
 import { escapeForm } from './form/percent-encoding.js'
 import { scalarText } from './values/scalar.js'
-import { uuid } from './values/uuid.js'
 import { ValuePath } from './values/value-path.js'
 import { failMissing, writeStructure } from './values/write-structure.js'
 
@@ -27,7 +26,7 @@ import { failMissing, writeStructure } from './values/write-structure.js'
 export function encodeRequest<Input>(operation: Operation<Input, unknown>, input: NoInfer<Input>): string {
   assertOperation(operation, 'encode a request')
   const { action, version, shapes } = operation
-  const path = new ValuePath('encode', action, 'request')
+  const path = new ValuePath(`encode the ${action} request`)
   return `Action=${action}&Version=${version}${structure(path, shapes.input, input, '&')}`
 }
 
@@ -52,7 +51,7 @@ function structure(path: ValuePath, shape: StructureShape, value: unknown, prefi
 
 function parameter(path: ValuePath, { prefix, names }: Place, member: Member, value: unknown, index: number): string {
   const key = prefix + names[index]
-  if (value === undefined && member.idempotencyToken) return key + uuid()
+  if (value === undefined && member.idempotencyToken) return key + member.idempotencyToken()
   const text = value === undefined ? '' : element(path, member.name, member.shape, value, key)
   return text === '' && member.required ? failMissing(path, member, value) : text
 }
@@ -69,8 +68,8 @@ function element(path: ValuePath, name: string | number, shape: Shape, value: un
     try {
       return key + escapeForm(text)
     } catch (cause) {
-      if (!(cause instanceof URIError)) return path.fail(name, `a text of ${text.length} characters`, 'a shorter text')
-      return path.fail(name, `${formatValue(text)}, which holds a lone surrogate`, 'text that UTF-8 can carry')
+      const isTooLong = !(cause instanceof URIError)
+      return path.fail(name, formatValue(text), isTooLong ? 'a shorter text' : 'text without lone surrogates')
     }
   }
   path.enter(name)
@@ -87,13 +86,7 @@ function list(path: ValuePath, { item }: ListShape, value: unknown, prefix: stri
   for (let index = 0; index < value.length; index++) {
     const number = `${index + 1}${behind}`
     const text = element(path, index, item, value[index], prefix + number)
-    if (text === '') {
-      path.fail(
-        index,
-        `${formatValue(value[index])} with nothing to send`,
-        'an item that leaves no gap in the numbering',
-      )
-    }
+    if (text === '') failMissing(path, { name: index, shape: item }, value[index], 'lists have no gaps')
     written += text
   }
   return written

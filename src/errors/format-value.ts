@@ -1,30 +1,19 @@
 /** Formats a value for a message: its type and the value, shortened, so that no message grows with its input. */
 export function formatValue(value: unknown): string {
-  switch (typeof value) {
-    case 'undefined':
-      return 'missing'
-    case 'string':
-      return `the text ${quote(value)}`
-    case 'number':
-    case 'boolean':
-      return `the ${typeof value} ${value}`
-    case 'bigint':
-      return `the bigint ${shorten(String(value))}n`
-    case 'object': {
-      if (value === null) return 'null'
-      if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`
-      const time = timeOf(value)
-      if (time === undefined) return `an object (${classOf(value)})`
-      return Number.isNaN(time) ? 'an invalid Date' : `the Date ${new Date(time).toISOString()}`
-    }
-    default:
-      return `a ${typeof value}`
-  }
+  if (value === undefined) return 'missing'
+  if (value === null) return 'null'
+  if (typeof value === 'string') return `the text ${quote(value)}`
+  if (typeof value === 'function') return 'a function'
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`
+  if (typeof value !== 'object') return `the ${typeof value} ${shorten(String(value))}`
+  const time = timeOf(value)
+  if (time === undefined) return `an object (${classOf(value)})`
+  return Number.isNaN(time) ? 'an invalid Date' : `the Date ${new Date(time).toISOString()}`
 }
 
 function classOf(value: object): string {
   const name: unknown = value.constructor?.name
-  return typeof name === 'string' && name !== '' ? name.slice(0, 60) : 'Object'
+  return typeof name === 'string' && name ? shorten(name) : 'Object'
 }
 
 /** Returns the milliseconds of a `Date`, of whatever realm. Returns `undefined` for anything else, fake dates included. */
@@ -42,12 +31,11 @@ export function quote(text: string): string {
 }
 
 /** Shortens text to a length that a message can hold. */
-export function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text
+export function shorten(text: string, length = 60): string {
+  return text.length > length ? `${text.slice(0, length)}…` : text
 }
 
 /** Formats a value as EC2 repeats it in its texts: scalars as they are, long texts shortened, anything else by type. */
 export function echoValue(value: unknown): string {
-  if (typeof value === 'string') return value.length > 1000 ? `${value.slice(0, 1000)}…` : value
-  return typeof value === 'object' && value !== null ? 'object' : String(value)
+  return typeof value === 'object' && value !== null ? 'object' : shorten(String(value), 1000)
 }

@@ -1,10 +1,11 @@
 import { type HttpHandler, http, type RequestHandlerOptions } from 'msw'
 import { encodeResponse } from '../codec/encode-response.js'
 import { actionOf } from '../codec/http/server.js'
+import { asResponse } from '../codec/http/text-response.js'
 import { assertLimits, type RequestLimits, requestLimits } from '../codec/limits.js'
-import { uuid } from '../codec/values/uuid.js'
 import { assertArgument, assertOperation, assertOptions } from '../errors/assert-argument.js'
 import { isEc2ServiceError } from '../errors/ec2-service-error.js'
+import { randomPerCall } from '../random/random-per-call.js'
 import { seededRandom } from '../random/seeded-random.js'
 import type { Operation } from '../schemas/define/operation.js'
 import type { Call } from './call.js'
@@ -12,9 +13,13 @@ import { type Endpoint, endpointName, endpointTest } from './endpoint.js'
 import { Failure } from './failures/failures.js'
 import { generateRequestId } from './generate-request-id.js'
 import { checkLatency, type Latency } from './latency.js'
+import { CallEntry } from './log/call-entry.js'
+import { KeptCalls } from './log/kept-calls.js'
+import { checkLogOptions, defaultKeep, type LogOptions } from './log/log-options.js'
 import type { Reply } from './reply.js'
 import { answerCall } from './respond/answer-call.js'
 import type { CallSteps } from './respond/call-steps.js'
+import { drawCall } from './respond/draw-call.js'
 import { generateOutput } from './respond/generate-output.js'
 import { Sequence } from './sequence.js'
 
@@ -26,6 +31,8 @@ export interface HandleOptions extends RequestHandlerOptions {
   readonly latency?: Latency | undefined
   /** The size that a request may have; see `decodeRequest`. */
   readonly limits?: RequestLimits | undefined
+  /** `{ keep }`: how many calls the log keeps. Default 1,000. `Infinity` keeps all. */
+  readonly log?: LogOptions | undefined
   /**
    * An integer. With the same seed, a handler generates the same resource IDs, request IDs and latencies. Default:
    * other ones in each run.
@@ -35,9 +42,14 @@ export interface HandleOptions extends RequestHandlerOptions {
 
 /** An `HttpHandler` of MSW with a log of its calls. */
 export type Ec2Handler<Input, Output> = HttpHandler & {
-  /** The requests that the handler answered, in the order of their arrival. `server.resetHandlers()` keeps them. */
+  /**
+   * The requests that the handler answered, in the order of their arrival: the newest ones; see the option `log`.
+   * `server.resetHandlers()` keeps them.
+   */
   readonly calls: readonly Call<Input, Output>[]
-  /** Empties `calls`. Call it between tests that share a handler. */
+  /** Returns how many requests the handler answered. It counts the calls that the log has dropped, too. */
+  readonly callCount: () => number
+  /** Empties `calls`, and counts from 0. Call it between tests that share a handler. */
   readonly clearCalls: () => void
 }
 
@@ -71,27 +83,36 @@ export function handle<Input, Output extends object>(
 ): Ec2Handler<Input, Output> {
   assertOperation(operation, 'handle an action')
   checkOptions(options, `handle ${operation.action}`, 'options.')
-  const { endpoint, latency = 0, limits, seed, ...handlerOptions } = options
+  const { endpoint, latency = 0, limits, log: { keep = defaultKeep } = {}, seed, ...handlerOptions } = options
   const isForUs = endpointTest(endpoint)
-  const context = { latency, now: () => Date.now(), ...randomnessOf(seed) }
-  const next = repliesOf(operation, response, context.forOutputs)
-  const calls: Call<Input, Output>[] = []
+  const { outputs, ...chances } = { latency, ...randomnessOf(seed) }
+  const next = repliesOf(operation, response)
+  const log = new KeptCalls<Input, Output>(keep)
+  const now = () => Date.now()
 
   const handler = http.all(
     async ({ request }) =>
       (request.method === 'POST' || request.method === 'GET') &&
       isForUs(new URL(request.url)) &&
       (await actionOf(request)) === operation.action,
-    ({ request }) => {
-      const call: Call<Input, Output> = { action: operation.action, request, at: new Date() }
-      calls.push(call)
-      const steps = stepsOf(operation, next(), request, limits)
-      return answerCall(call, context, () => steps)
+    async ({ request }) => {
+      const entry = new CallEntry<Input, Output>(operation.action, request, new Date())
+      log.add(entry)
+      const forOutputs = outputs()
+      const context = { ...drawCall(chances), request, forOutputs, now }
+      const steps = stepsOf(operation, next(forOutputs), request, limits)
+      const response = await answerCall(
+        entry,
+        context,
+        () => steps,
+        () => void log.settle(entry),
+      )
+      return asResponse(response)
     },
     handlerOptions,
   )
   handler.info.header = `${operation.action} ${endpointName(endpoint)}`
-  return Object.assign(handler, { calls, clearCalls: () => void calls.splice(0) })
+  return Object.assign(handler, { calls: log.list, callCount: () => log.count, clearCalls: () => log.clear() })
 }
 
 /**
@@ -130,11 +151,10 @@ function stepsOf<Input, Output extends object>(
 function repliesOf<Input, Output extends object>(
   operation: Operation<Input, Output>,
   response: Reply<Input, Output> | Sequence<Reply<Input, Output>> | undefined,
-  random: () => number,
-): () => Reply<Input, Output> {
+): (random: () => number) => Reply<Input, Output> {
   if (response === undefined) {
     encodeResponse(operation, generateOutput(operation, Math.random))
-    return () => generateOutput(operation, random)
+    return (random) => generateOutput(operation, random)
   }
   const steps = response instanceof Sequence ? response.steps : ([response] as const)
   for (const step of steps) assertReply(operation, step)
@@ -153,18 +173,21 @@ function assertReply<Input, Output extends object>(
   encodeResponse(operation, (output as Output | undefined) ?? generateOutput(operation, Math.random))
 }
 
-/** With a seed, a source per purpose, so that a change of the latency does not change the IDs. */
+/**
+ * With a seed, a source per purpose, so that a change of the latency does not change the IDs, and a source for the output
+ * of each call.
+ */
 function randomnessOf(seed: number | undefined) {
-  if (seed === undefined) return { random: Math.random, forOutputs: Math.random, requestId: uuid }
-  const forRequestIds = seededRandom(seed + 2)
+  const source = (purpose: number) => (seed === undefined ? Math.random : seededRandom(seed + purpose))
+  const forRequestIds = source(2)
   return {
-    random: seededRandom(seed),
-    forOutputs: seededRandom(seed + 1),
+    forLatencies: source(0),
+    outputs: seed === undefined ? () => Math.random : randomPerCall(source(1)() * 2 ** 32),
     requestId: () => generateRequestId(forRequestIds),
   }
 }
 
-const optionNames: readonly (keyof HandleOptions)[] = ['endpoint', 'latency', 'limits', 'seed', 'once']
+const optionNames: readonly (keyof HandleOptions)[] = ['endpoint', 'latency', 'limits', 'log', 'seed', 'once']
 
 /** @param prefix `options.`, unless the options are the only argument. */
 function checkOptions(options: HandleOptions, attempt: string, prefix: 'options.' | ''): void {
@@ -172,5 +195,6 @@ function checkOptions(options: HandleOptions, attempt: string, prefix: 'options.
   const { latency = 0, limits = requestLimits, seed } = options
   checkLatency(latency, attempt, `${prefix}latency`)
   assertLimits(limits, requestLimits, attempt)
+  checkLogOptions(options.log, attempt, `${prefix}log`)
   assertArgument(seed === undefined || Number.isSafeInteger(seed), attempt, `${prefix}seed`, seed, 'an integer')
 }

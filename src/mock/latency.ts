@@ -1,4 +1,5 @@
 import { assertArgument } from '../errors/assert-argument.js'
+import type { StopSignal } from './end-signal.js'
 
 /**
  * How long a response takes, in milliseconds: a fixed time, evenly distributed between two bounds, log-normally
@@ -45,7 +46,7 @@ export function drawLatency(latency: Latency, random: () => number): number | 'i
  * Waits, and resolves to `false` if a signal aborts first. `'infinite'` waits for a signal, without a timer. Looks up
  * the global `setTimeout` at each call, so that fake timers work.
  */
-export function wait(milliseconds: number | 'infinite', signals: readonly AbortSignal[]): Promise<boolean> {
+export function wait(milliseconds: number | 'infinite', signals: readonly StopSignal[]): Promise<boolean> {
   if (signals.some(({ aborted }) => aborted)) return Promise.resolve(false)
   if (milliseconds === 0) return Promise.resolve(true)
   return new Promise((resolve) => {

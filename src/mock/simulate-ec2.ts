@@ -28,13 +28,13 @@ export interface SimulatedEc2 extends Omit<Ec2Simulator, 'fork'> {
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/creating-an-ami-ebs.html
  */
 export function simulateEc2(options: SimulatorOptions = {}): SimulatedEc2 {
-  const { answer, ...simulator } = createSimulator(options)
-  const { endpoint, region } = options
+  const { answer, options: own, ...simulator } = createSimulator(options)
+  const { endpoint, region } = own
   const isForUs = endpointTest(endpoint, region)
   const handler = http.all(
     ({ request: { method, url } }) => (method === 'POST' || method === 'GET') && isForUs(new URL(url)),
     ({ request }) => answer(request),
   )
   handler.info.header = `simulated EC2 ${endpointName(endpoint)}`
-  return { ...simulator, handlers: [handler], fork: () => simulateEc2(options) }
+  return { ...simulator, handlers: [handler], fork: () => simulateEc2(own) }
 }

@@ -2,7 +2,7 @@ import { assertArgument } from '../errors/assert-argument.js'
 import type { Operation } from '../schemas/define/operation.js'
 import { assertExpectedInput, differenceOf, matchesInput } from './match-input.js'
 import type { MatcherContext, MatcherResult } from './matcher.js'
-import { type Received, receivedCalls } from './received-calls.js'
+import { failDropped, type Received, receivedCalls } from './received-calls.js'
 
 /**
  * Asserts that a simulator or a handler of `handle` has received a call of an action. With an input, a call must have at
@@ -22,10 +22,13 @@ export function toHaveReceived<Input>(
   operation: Operation<Input, unknown>,
   expected?: Partial<NoInfer<Input>>,
 ): MatcherResult {
-  const { receiver, calls } = read('toHaveReceived', received, operation, expected)
+  const { receiver, calls, counts } = read('toHaveReceived', received, operation, expected)
   const { action } = operation
   const own = calls.filter((call) => call.action === action)
   const matching = own.filter(({ input }) => matchesInput(this, input, expected))
+  if (matching.length === 0 && counts.own > own.length) {
+    failDropped('toHaveReceived', `${times(counts.own - own.length, `${action} call`)}, one of which may match`)
+  }
   const pass = matching.length > 0
   const message = (): string => {
     const wanted = describe(this, action, expected)
@@ -56,15 +59,14 @@ export function toHaveReceivedTimes(
   count: number,
 ): MatcherResult {
   const matcher = 'toHaveReceivedTimes'
-  const { receiver, calls } = read(matcher, received, operation, undefined)
+  const { receiver, calls, counts } = read(matcher, received, operation, undefined)
   assertInteger(matcher, 'the count', count, 0)
   const { action } = operation
-  const found = calls.filter((call) => call.action === action).length
-  const pass = found === count
+  const pass = counts.own === count
   const message = () =>
     pass
       ? `Expected ${receiver} not to have received ${action} ${times(count, 'time')}.`
-      : `Expected ${receiver} to have received ${action} ${times(count, 'time')}, but it received ${summaryOf(calls)}.`
+      : `Expected ${receiver} to have received ${action} ${times(count, 'time')}, but it received ${counts.all > calls.length ? times(counts.own, `${action} call`) : summaryOf(calls)}.`
   return { pass, message }
 }
 
@@ -88,7 +90,10 @@ export function toHaveReceivedNth<Input>(
 ): MatcherResult {
   const matcher = 'toHaveReceivedNth'
   assertInteger(matcher, 'n', n, 1)
-  return checkOne(this, read(matcher, received, operation, expected), n - 1, `call ${n}`, operation.action, expected)
+  const { counts, ...calls } = read(matcher, received, operation, expected)
+  const index = calls.calls.findIndex(({ number }) => number === n)
+  if (index === -1 && n <= counts.all) failDropped(matcher, `call ${n}`)
+  return checkOne(this, calls, index === -1 ? counts.all : index, `call ${n}`, operation.action, expected)
 }
 
 /**
@@ -107,14 +112,15 @@ export function toHaveReceivedLast<Input>(
   operation: Operation<Input, unknown>,
   expected?: Partial<NoInfer<Input>>,
 ): MatcherResult {
-  const calls = read('toHaveReceivedLast', received, operation, expected)
+  const { counts, ...calls } = read('toHaveReceivedLast', received, operation, expected)
+  if (calls.calls.at(-1)?.number !== (counts.all || undefined)) failDropped('toHaveReceivedLast', 'the last call')
   return checkOne(this, calls, -1, 'the last call', operation.action, expected)
 }
 
 /** Checks one call of all. */
 function checkOne(
   context: MatcherContext,
-  { receiver, calls }: Received,
+  { receiver, calls }: Omit<Received, 'counts'>,
   index: number,
   position: string,
   action: string,

@@ -6,8 +6,17 @@ import type { Operation } from '../schemas/define/operation.js'
 export interface Received {
   /** The receiver in a message. */
   readonly receiver: 'EC2' | 'the handler'
-  /** The calls of all actions, in the order of their arrival. */
-  readonly calls: readonly Pick<Call<unknown, unknown>, 'action' | 'input'>[]
+  /** The calls of all actions that the log has kept, in the order of their arrival. */
+  readonly calls: readonly Pick<Call<unknown, unknown>, 'action' | 'input' | 'number'>[]
+  /** The number of the calls that arrived, of the action of the matcher and of all actions. */
+  readonly counts: { readonly own: number; readonly all: number }
+}
+
+/** @throws Error that says that the log has dropped the calls that a matcher asks for. */
+export function failDropped(matcher: string, what: string): never {
+  throw new Error(
+    `Cannot check ${matcher}: the log has dropped ${what}. Pass a higher log.keep, such as { log: { keep: 10_000 } }, or call clearCalls() earlier.`,
+  )
 }
 
 /**
@@ -18,8 +27,11 @@ export interface Received {
 export function receivedCalls(matcher: string, value: unknown, operation: Operation<unknown, unknown>): Received {
   const attempt = `check ${matcher}`
   assertOperation(operation, attempt)
-  const { calls, info } = (value ?? {}) as { readonly calls?: unknown; readonly info?: { readonly header?: unknown } }
-  if (typeof calls === 'function') return { receiver: 'EC2', calls: calls.call(value) }
+  const { calls, callCount, info } = (value ?? {}) as Receiver
+  if (typeof calls === 'function') {
+    const counts = { own: callCount?.(operation) ?? 0, all: callCount?.() ?? 0 }
+    return { receiver: 'EC2', calls: calls.call(value), counts }
+  }
   const { header } = info ?? {}
   const isHandler = Array.isArray(calls) && typeof header === 'string'
   assertArgument(isHandler, attempt, 'the value', value, 'a simulator from simulateEc2 or a handler from handle')
@@ -30,5 +42,13 @@ export function receivedCalls(matcher: string, value: unknown, operation: Operat
       `Cannot ${attempt}: operation is ${operation.action}, but the handler answers ${own}; expected ${own}.`,
     )
   }
-  return { receiver: 'the handler', calls: calls as Received['calls'] }
+  const count = callCount?.() ?? 0
+  return { receiver: 'the handler', calls: calls as Received['calls'], counts: { own: count, all: count } }
+}
+
+/** A value that may be a simulator or a handler. */
+interface Receiver {
+  readonly calls?: unknown
+  readonly callCount?: (operation?: Operation<unknown, unknown>) => number
+  readonly info?: { readonly header?: unknown }
 }

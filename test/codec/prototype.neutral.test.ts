@@ -55,6 +55,6 @@ test('a missing member is missing, although Object.prototype has one of its name
     writable: true,
   })
   expect(() => encodeRequest(CreateImage, { InstanceId: 'i-1234567890abcdef0' } as never)).toThrow(
-    'Cannot encode the CreateImage request: Name is missing; expected a string, since the member is required.',
+    'Cannot encode the CreateImage request: Name is missing; expected a string, since it is required.',
   )
 })

@@ -529,12 +529,12 @@ describe('throws when it is called', () => {
   test('for an invalid response, with a suggestion for a misspelled member', () => {
     const misspelled = { imageId: ImageId } as unknown as { ImageId: string }
     const message =
-      'Cannot encode the CreateImage response: imageId is an unknown member; expected one of RequestId, ImageId. Did you mean ImageId?'
+      'Cannot encode the CreateImage response: imageId is unknown; expected one of RequestId, ImageId. Did you mean ImageId?'
     expect(() => handle(CreateImage, misspelled)).toThrow(message)
     expect(() => handle(CreateImage, sequence(networkError(), misspelled))).toThrow(message)
     expect(() => handle(CreateImage, truncated(misspelled))).toThrow(message)
     expect(() => handle(CreateImage, {} as { ImageId: string })).toThrow(
-      'Cannot encode the CreateImage response: ImageId is missing; expected a string, since the member is required.',
+      'Cannot encode the CreateImage response: ImageId is missing; expected a string, since it is required.',
     )
   })
 
@@ -583,7 +583,7 @@ describe('throws when it is called', () => {
     [
       'an unknown option',
       () => handle(CreateImage, undefined, { latncy: 4 } as object),
-      'Cannot handle CreateImage: options.latncy is unknown; expected one of endpoint, latency, limits, seed, once. Did you mean latency?',
+      'Cannot handle CreateImage: options.latncy is unknown; expected one of endpoint, latency, limits, log, seed, once. Did you mean latency?',
     ],
     [
       'options that are not an object',
@@ -603,12 +603,12 @@ describe('throws when it is called', () => {
     [
       'an unknown default',
       () => handleWith({ endpont: 'http://localhost:4566' } as object),
-      'Cannot create a handle with defaults: endpont is unknown; expected one of endpoint, latency, limits, seed, once. Did you mean endpoint?',
+      'Cannot create a handle with defaults: endpont is unknown; expected one of endpoint, latency, limits, log, seed, once. Did you mean endpoint?',
     ],
     [
       'an unknown option beside defaults',
       () => handleWith({})(CreateImage, undefined, { latncy: undefined } as object),
-      'Cannot handle an action: options.latncy is unknown; expected one of endpoint, latency, limits, seed, once. Did you mean latency?',
+      'Cannot handle an action: options.latncy is unknown; expected one of endpoint, latency, limits, log, seed, once. Did you mean latency?',
     ],
   ])('for %s', (_, act, message) => {
     expect(act).toThrow(new TypeError(message))

@@ -210,7 +210,7 @@ test('a bundle of the simulator for a Worker has no msw, and is small', async ()
     write: false,
   })
   expect(warnings).toEqual([])
-  expect(packagesOf(metafile)).toEqual(['aws4fetch', 'ec2wire', 'valibot'])
+  expect(packagesOf(metafile)).toEqual(['ec2wire', 'valibot'])
   const size = gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length
   console.log(`simulateEc2 for a Worker, bundled: ${size} bytes with gzip`)
   expect(size).toBeLessThan(60_000)

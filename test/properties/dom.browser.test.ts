@@ -3,7 +3,7 @@ import { isCodecError } from 'ec2wire'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseXml } from '../../src/codec/xml/parse-xml.ts'
-import type { XmlElement } from '../../src/codec/xml/xml-parser.ts'
+import type { XmlTree } from '../support/xml-tree.ts'
 import { mutatedDocuments, oddDocuments, wholeDocuments } from './xml-documents.ts'
 
 test.each([
@@ -39,7 +39,7 @@ const chromiumAccepts = [
   /^<\?xml version="1\.1".*&#/s,
 ]
 
-function ours(text: string): XmlElement | 'rejected' {
+function ours(text: string): XmlTree | 'rejected' {
   try {
     return comparable(parseXml({ attempt: 'read a document', text }, {}))
   } catch (error) {
@@ -51,19 +51,19 @@ function ours(text: string): XmlElement | 'rejected' {
 const parser = new DOMParser()
 
 /** What the browser reads; `undefined` if it only complains about namespaces, which have no meaning here. */
-function browsers(text: string): XmlElement | 'rejected' | undefined {
+function browsers(text: string): XmlTree | 'rejected' | undefined {
   const document = parser.parseFromString(text, 'text/xml')
   const error = document.querySelector('parsererror')?.textContent
   if (error === undefined) return elementOf(document.documentElement)
   return /prefix|namespace|qualified name/i.test(error) ? undefined : 'rejected'
 }
 
-function elementOf({ localName, children, childNodes }: Element): XmlElement {
+function elementOf({ localName, children, childNodes }: Element): XmlTree {
   const texts = [...childNodes].filter((node) => node instanceof Text).map(({ data }) => data)
   return comparable({ name: localName, children: [...children].map(elementOf), text: texts.join('') })
 }
 
 /** Beside children, our parser does not keep all white space in front of text. */
-function comparable({ name, children, text }: XmlElement): XmlElement {
+function comparable({ name, children, text }: XmlTree): XmlTree {
   return { name, children: children.map(comparable), text: children.length > 0 ? text.trimStart() : text }
 }

@@ -243,7 +243,7 @@ export class FormReader {
 
   #invalid(form: FormBytes, from: number, keyEnd: number, shape: ScalarShape): Ec2ServiceError {
     const part = form.text.slice(from, keyEnd)
-    return invalidParameterValue(part, this.#text(form, keyEnd), `Expected ${acceptedText[shape.kind]}.`)
+    return invalidParameterValue(part, this.#text(form, keyEnd), `Expected ${acceptedText(shape)}.`)
   }
 
   /** Handles a key that is not the action's own: a common parameter, an escaped key, or an unknown one. */

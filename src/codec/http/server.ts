@@ -4,10 +4,11 @@ import { invalidCharacter } from '../../errors/request-errors.js'
 import type { Operation } from '../../schemas/define/operation.js'
 import { decodeRequest } from '../decode-request.js'
 import { encodeError } from '../encode-error.js'
-import { encodeResponse } from '../encode-response.js'
+import { encodeResponseTexts } from '../encode-response.js'
 import { actionOfForm } from '../form/action-of-form.js'
 import { type RequestLimits, requestLimits } from '../limits.js'
 import type { Open } from '../open.js'
+import { type TextResponse, xmlResponse } from './text-response.js'
 
 /**
  * Returns the `Action` of a request from its POST body, its query, or both, or `undefined` if it has none. Reads a copy of
@@ -55,9 +56,17 @@ export function toResponse<Output extends object>(
   operation: Operation<unknown, Output>,
   output: NoInfer<Output>,
 ): Response {
-  const xml = encodeResponse(operation, output)
+  return outputResponse(operation, output, Date.now()).toResponse()
+}
+
+/** Creates the response of an action; see {@link toResponse}. @param now Milliseconds since 1970. */
+export function outputResponse<Output extends object>(
+  operation: Operation<unknown, Output>,
+  output: NoInfer<Output>,
+  now: number,
+): TextResponse {
   const { RequestId } = output as { readonly RequestId?: string }
-  return xmlResponse(xml, 200, RequestId)
+  return xmlResponse(encodeResponseTexts(operation, output), 200, RequestId, now)
 }
 
 /**
@@ -69,19 +78,35 @@ export function toResponse<Output extends object>(
  * return toErrorResponse(ec2Error('UnauthorizedOperation'))
  */
 export function toErrorResponse(error: Ec2ServiceError): Response {
+  return errorResponse(error, Date.now()).toResponse()
+}
+
+/** Creates the response of an error; see {@link toErrorResponse}. @param now Milliseconds since 1970. */
+export function errorResponse(
+  error: Pick<Ec2ServiceError, 'errors' | 'requestId' | 'status'>,
+  now: number,
+): TextResponse {
   const xml = encodeError(error)
   const { status, requestId } = error
   const isErrorStatus = Number.isInteger(status) && status >= 400 && status <= 599
   assertArgument(isErrorStatus, 'create an error response', 'status', status, '400 to 599')
-  return xmlResponse(xml, status, requestId)
+  return xmlResponse([xml], status, requestId, now)
+}
+
+/** Returns the body of a request for a log. The form of the request is read once. */
+export async function bodyOf(request: Request): Promise<string | ArrayBuffer> {
+  return (await formOf(request)).body
 }
 
 /** Several handlers look at one request, but its body can be read only once. */
 const forms = new WeakMap<Request, Promise<Form>>()
 
 interface Form {
+  /** The parameters of the query and of the body. */
   readonly text: string
   readonly isUtf8: boolean
+  /** The text of the body. Its bytes, if they are not UTF-8 or begin with a byte order mark. */
+  readonly body: string | ArrayBuffer
 }
 
 function formOf(request: Request): Promise<Form> {
@@ -94,12 +119,27 @@ function formOf(request: Request): Promise<Form> {
   return form
 }
 
+/** Sets the form of a request whose body a server has read. Nothing reads the request then. */
+export function setForm(request: Request, body: ArrayBuffer): void {
+  forms.set(request, Promise.resolve(formOfBytes(request.url, body)))
+}
+
 async function readForm(request: Request): Promise<Form> {
   const copy = unreadCopy(request)
-  const query = new URL(request.url).search.slice(1)
-  const bytes = await copy.arrayBuffer()
-  const body = new TextDecoder().decode(bytes)
-  return { text: query && body ? `${query}&${body}` : query || body, isUtf8: !body.includes('\uFFFD') || isUtf8(bytes) }
+  return formOfBytes(request.url, await copy.arrayBuffer())
+}
+
+const decoder = /* @__PURE__ */ new TextDecoder()
+
+function formOfBytes(url: string, bytes: ArrayBuffer): Form {
+  const query = new URL(url).search.slice(1)
+  const text = decoder.decode(bytes)
+  const isText = !text.includes('\uFFFD') || isUtf8(bytes)
+  return {
+    text: query && text ? `${query}&${text}` : query || text,
+    isUtf8: isText,
+    body: isText && !hasByteOrderMark(bytes) ? text : bytes,
+  }
 }
 
 function unreadCopy(request: Request): Request {
@@ -120,18 +160,9 @@ function isUtf8(bytes: ArrayBuffer): boolean {
   }
 }
 
-function xmlResponse(xml: string, status: number, requestId: string | undefined): Response {
-  const headers: Record<string, string> = {
-    'cache-control': 'no-cache, no-store',
-    'content-type': 'text/xml;charset=UTF-8',
-    date: new Date().toUTCString(),
-    server: 'AmazonEC2',
-    'strict-transport-security': 'max-age=31536000; includeSubDomains',
-    vary: 'accept-encoding',
-  }
-  // A header takes no other characters, and the ID may be any text.
-  if (requestId !== undefined && /^[\x21-\x7E]+$/.test(requestId)) headers['x-amzn-requestid'] = requestId
-  return new Response(xml, { status, headers })
+/** A decoder drops the mark. */
+function hasByteOrderMark(bytes: ArrayBuffer): boolean {
+  return bytes.byteLength >= 3 && new Uint8Array(bytes, 0, 1)[0] === 0xef
 }
 
 /** Sets the `Date` header of a response to the time of the server's clock. */

@@ -1,6 +1,5 @@
 import { formatValue } from '../../errors/format-value.js'
 import type { ScalarShape } from '../../schemas/define/shape.js'
-import { readTimestamp, timestampText } from './timestamp.js'
 import type { ValuePath } from './value-path.js'
 
 /**
@@ -9,90 +8,35 @@ import type { ValuePath } from './value-path.js'
  * @throws CodecError if the value is not of the shape's kind.
  */
 export function scalarText(path: ValuePath, name: string | number, shape: ScalarShape, value: unknown): string {
-  switch (shape.kind) {
-    case 'string':
-      if (typeof value === 'string') return value
-      break
-    case 'boolean':
-      if (typeof value === 'boolean') return value ? 'true' : 'false'
-      break
-    case 'integer':
-      if (Number.isSafeInteger(value)) return String(value)
-      break
-    case 'long':
-      if (typeof value === 'bigint' && BigInt.asIntN(64, value) === value) return String(value)
-      break
-    case 'double':
-      if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value)
-      break
-    case 'blob':
-      if (isBytes(value)) return base64(value)
-      break
-    case 'timestamp': {
-      const text = timestampText(value, shape.format)
-      if (text !== undefined) return text
-    }
+  const { kind, codec, format } = shape
+  if (kind === 'string') {
+    if (typeof value === 'string') return value
+  } else if (kind === 'boolean' ? typeof value === 'boolean' : kind === 'integer' && Number.isSafeInteger(value)) {
+    return String(value)
   }
-  return path.fail(name, formatValue(value), accepted[shape.kind])
+  return codec?.write(value, format) ?? path.fail(name, formatValue(value), accepted(shape))
 }
 
-/** What each kind of scalar accepts, for messages. */
-export const accepted: Readonly<Record<ScalarShape['kind'], string>> = {
-  string: 'a string',
-  boolean: 'a boolean',
-  integer: 'an integer that a number holds exactly',
-  long: 'a bigint of at most 64 bits',
-  double: 'a number',
-  blob: 'a Uint8Array',
-  timestamp: 'a Date between the years 0 and 9999',
-}
-
-/** Whether the value is a `Uint8Array`, of whatever realm; a Node `Buffer` is one. */
-function isBytes(value: unknown): value is Uint8Array {
-  return ArrayBuffer.isView(value) && (value as Uint8Array)[Symbol.toStringTag] === 'Uint8Array'
-}
-
-function base64(bytes: Uint8Array): string {
-  let binary = ''
-  for (const byte of bytes) binary += String.fromCharCode(byte)
-  return btoa(binary)
+/** Returns what the encoders accept for a scalar, for messages. */
+export function accepted({ kind, codec }: ScalarShape): string {
+  if (codec) return codec.accepted
+  return kind === 'integer' ? 'a safe integer' : `a ${kind}`
 }
 
 /** Reads a scalar from its text. Returns `undefined` if the text is not a value of the shape. */
 export function readScalar(
-  shape: ScalarShape,
+  { kind, codec, format }: ScalarShape,
   text: string,
 ): string | boolean | number | bigint | Date | Uint8Array | undefined {
-  switch (shape.kind) {
-    case 'string':
-      return text
-    case 'boolean':
-      return text === 'true' ? true : text === 'false' ? false : undefined
-    case 'integer':
-      return readInteger(text)
-    case 'long': {
-      // The time to convert a text grows with the square of its length.
-      const value = /^-?\d{1,19}$/.test(text) ? BigInt(text) : undefined
-      return value !== undefined && BigInt.asIntN(64, value) === value ? value : undefined
-    }
-    case 'double':
-      return readDouble(text)
-    case 'blob':
-      return readBase64(text)
-    case 'timestamp':
-      return readTimestamp(text, shape.format)
-  }
+  if (kind === 'string') return text
+  if (kind === 'boolean') return text === 'true' ? true : text === 'false' ? false : undefined
+  return codec ? codec.read(text, format) : readInteger(text)
 }
 
-/** What the text of each kind of scalar looks like, for messages. */
-export const acceptedText: Readonly<Record<ScalarShape['kind'], string>> = {
-  string: 'text',
-  boolean: 'true or false',
-  integer: 'an integer',
-  long: 'an integer of at most 64 bits',
-  double: 'a number, NaN, Infinity or -Infinity',
-  blob: 'base64',
-  timestamp: 'a timestamp',
+/** Returns what the decoders accept for a scalar, for messages. */
+export function acceptedText({ kind, codec }: ScalarShape): string {
+  if (codec) return codec.acceptedText
+  return kind === 'integer' ? 'an integer' : kind === 'boolean' ? 'true or false' : 'text'
 }
 
 function readInteger(text: string): number | undefined {
@@ -106,23 +50,4 @@ function readInteger(text: string): number | undefined {
   if (text === '' || text === '-' || !Number.isSafeInteger(value)) return undefined
   // Subtracted, since -value would make -0 of 0.
   return isNegative ? 0 - value : value
-}
-
-function readDouble(text: string): number | undefined {
-  if (text === 'NaN') return Number.NaN
-  if (text === 'Infinity') return Number.POSITIVE_INFINITY
-  if (text === '-Infinity') return Number.NEGATIVE_INFINITY
-  if (!/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) return undefined
-  const value = Number(text)
-  return Number.isFinite(value) ? value : undefined
-}
-
-function readBase64(text: string): Uint8Array | undefined {
-  // `atob` accepts spaces and missing padding.
-  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined
-  try {
-    return Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
-  } catch {
-    return undefined
-  }
 }

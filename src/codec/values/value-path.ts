@@ -8,24 +8,22 @@ import { shorten } from '../../errors/format-value.js'
 export class ValuePath {
   readonly #parts: (string | number)[] = []
 
-  constructor(
-    readonly verb: 'encode' | 'decode',
-    readonly action: string,
-    readonly what: 'request' | 'response',
+  readonly #attempt: string
+  readonly #maxDepth: number
+
+  /** @param attempt What the call does: `encode the CreateImage request`. */
+  constructor(attempt: string, maxDepth = 98) {
+    this.#attempt = attempt
     // The decoders read 100 levels by default, which include the document and the value.
-    readonly maxDepth = 98,
-  ) {}
+    this.#maxDepth = maxDepth
+  }
 
   /** Enters a member or an item. */
   enter(name: string | number): void {
     this.#parts.push(name)
-    if (this.#parts.length > this.maxDepth) {
+    if (this.#parts.length > this.#maxDepth) {
       this.#parts.length = 8
-      this.fail(
-        undefined,
-        `nested more than ${this.maxDepth} levels deep`,
-        `at most ${this.maxDepth} levels and no cycles`,
-      )
+      this.fail(undefined, 'nested too deep', `at most ${this.#maxDepth} levels`)
     }
   }
 
@@ -44,12 +42,6 @@ export class ValuePath {
 
   /** @throws CodecError for the member, or for the value that the call is at. */
   fail(name: string | number | undefined, found: string, accepted: string, hint = ''): never {
-    throw new CodecError({
-      attempt: `${this.verb} the ${this.action} ${this.what}`,
-      path: this.of(name),
-      found,
-      accepted,
-      hint,
-    })
+    throw new CodecError({ attempt: this.#attempt, path: this.of(name), found, accepted, hint })
   }
 }

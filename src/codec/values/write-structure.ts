@@ -72,7 +72,7 @@ function isInOrder(structure: Structure, members: readonly Member[]): boolean {
 
 /** Whether there is something to do even if the member is absent. */
 function needsVisit({ required, idempotencyToken }: Member): boolean {
-  return required || idempotencyToken
+  return required || idempotencyToken !== undefined
 }
 
 /** Whether a property is not the object's, but one that code somewhere has put on `Object.prototype`. */
@@ -81,9 +81,8 @@ function isInherited(structure: Structure, name: string): boolean {
 }
 
 function assertKnown(path: ValuePath, members: readonly Member[], name: string): void {
-  if (members.some((member) => member.name === name)) return
   const names = members.map((member) => member.name)
-  path.fail(name, 'an unknown member', `one of ${names.join(', ')}`, suggest(name, names))
+  if (!names.includes(name)) path.fail(name, 'unknown', `one of ${names.join(', ')}`, suggest(name, names))
 }
 
 /** @throws CodecError if the value is not an object. */
@@ -99,13 +98,18 @@ export function assertPlain(path: ValuePath, value: Structure): void {
   if (Object.prototype.toString.call(value) !== '[object Object]') path.fail(undefined, formatValue(value), 'an object')
 }
 
-/** @throws CodecError that says that the member is required. */
-export function failMissing(path: ValuePath, { name, shape }: Member, value: unknown): never {
+/** @throws CodecError that says why a member or an item cannot be left out. */
+export function failMissing(
+  path: ValuePath,
+  { name, shape }: { readonly name: string | number; readonly shape: Shape },
+  value: unknown,
+  reason = 'it is required',
+): never {
   const found = value === undefined ? 'missing' : `${formatValue(value)}, which is not sent`
-  return path.fail(name, found, `${acceptedBy(shape)}, since the member is required`)
+  return path.fail(name, found, `${acceptedBy(shape)}, since ${reason}`)
 }
 
 function acceptedBy(shape: Shape): string {
-  if (isScalar(shape)) return accepted[shape.kind]
+  if (isScalar(shape)) return accepted(shape)
   return shape.kind === 'list' ? 'a list' : 'an object'
 }

@@ -4,6 +4,7 @@ import { assertArgument } from '../../errors/assert-argument.js'
 import { ec2Error } from '../../errors/ec2-error.js'
 import { withRequestId } from '../../errors/ec2-service-error.js'
 import type { Operation } from '../../schemas/define/operation.js'
+import type { StopSignal } from '../end-signal.js'
 import { isMilliseconds, wait } from '../latency.js'
 
 /** What a failure knows of the request and of the response that it replaces. */
@@ -17,7 +18,7 @@ export interface Delivery<Output> {
   /** Returns the milliseconds since 1970. */
   readonly now: () => number
   /** Each ends the waiting: the client left, or the simulator was reset. */
-  readonly signals: readonly AbortSignal[]
+  readonly signals: readonly StopSignal[]
 }
 
 /**
@@ -173,7 +174,7 @@ function withWrongEnd(xml: string): string {
   return `${xml.slice(0, xml.lastIndexOf('</'))}</Response>`
 }
 
-async function inPieces(whole: Response, milliseconds: number, signals: readonly AbortSignal[]): Promise<Response> {
+async function inPieces(whole: Response, milliseconds: number, signals: readonly StopSignal[]): Promise<Response> {
   const bytes = new Uint8Array(await whole.arrayBuffer())
   const left = new AbortController()
   const pieces = 10

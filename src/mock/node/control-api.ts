@@ -133,7 +133,7 @@ async function inputOf(request: Request, schema: v.GenericSchema<unknown>): Prom
   const members = Object.keys((schema as { readonly entries?: object }).entries ?? {})
   const place = { attempt: 'read the command', path }
   if (issue.expected === 'never') {
-    throw argumentError(place, 'an unknown member', `one of ${members.join(', ')}`, suggest(path, members))
+    throw argumentError(place, 'unknown', `one of ${members.join(', ')}`, suggest(path, members))
   }
   throw new TypeError(`Cannot read the command: ${path} is ${formatValue(issue.input)}. ${issue.message}.`)
 }

@@ -1,4 +1,6 @@
 import type { IncomingMessage } from 'node:http'
+import type { StopSignal } from '../end-signal.js'
+import { LightRequest } from '../light-request.js'
 
 /** The body of a request is longer than the limit. */
 export class BodyTooLong extends Error {
@@ -8,39 +10,49 @@ export class BodyTooLong extends Error {
 }
 
 /**
- * Creates a web `Request` from a Node request.
+ * Reads a request.
  *
  * @throws BodyTooLong if the body is longer than the limit.
  * @throws TypeError if a web `Request` cannot have the method or the URL.
  */
-export async function toWebRequest(
+export async function readRequest(
   message: IncomingMessage,
   base: string,
   limit: number,
-  signal: AbortSignal,
-): Promise<Request> {
-  const {
-    method = 'GET',
-    headers: { host },
-    rawHeaders,
-  } = message
-  const headers = new Headers()
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    headers.append(rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '')
-  }
+  signal: StopSignal,
+): Promise<LightRequest> {
+  const { method = 'GET', rawHeaders } = message
+  const { host } = message.headers
+  const hasBody = method !== 'GET' && method !== 'HEAD'
   const body = await bodyOf(message, limit)
   const url = new URL(message.url ?? '/', host === undefined ? base : `http://${host}`)
-  return new Request(url, { method, headers, signal, ...(method !== 'GET' && method !== 'HEAD' && { body }) })
+  const request = new LightRequest({ method, url, rawHeaders, body: hasBody ? body : new ArrayBuffer(0), signal })
+  // Any other request may be one that a Request cannot be.
+  if (!['GET', 'POST'].includes(method) || url.username !== '' || url.password !== '') request.toRequest()
+  return request
 }
 
-async function bodyOf(message: IncomingMessage, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(message.headers['content-length']) > limit) throw new BodyTooLong(limit)
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of message as AsyncIterable<Uint8Array>) {
-    length += chunk.length
-    if (length > limit) throw new BodyTooLong(limit)
-    chunks.push(chunk)
-  }
-  return new Uint8Array(Buffer.concat(chunks))
+function bodyOf(message: IncomingMessage, limit: number): Promise<ArrayBuffer> {
+  return new Promise((resolve, reject) => {
+    if (Number(message.headers['content-length']) > limit) return reject(new BodyTooLong(limit))
+    const chunks: Buffer[] = []
+    let length = 0
+    const receive = (chunk: Buffer) => {
+      length += chunk.length
+      chunks.push(chunk)
+      if (length <= limit) return
+      message.off('data', receive)
+      message.pause()
+      reject(new BodyTooLong(limit))
+    }
+    message.on('data', receive)
+    // A copy, since a chunk is a part of a larger buffer that it would keep.
+    message.on('end', () =>
+      resolve(new Uint8Array(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).buffer),
+    )
+    message.on('error', reject)
+    message.on('close', () => {
+      if (!message.complete) reject(new Error('The client has left.'))
+    })
+  })
 }

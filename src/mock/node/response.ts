@@ -1,4 +1,24 @@
 import type { ServerResponse } from 'node:http'
+import type { TextResponse } from '../../codec/http/text-response.js'
+
+/** Sends a whole response. */
+export function sendText(
+  response: ServerResponse,
+  { status, headers, texts }: TextResponse,
+  extraHeaders: Readonly<Record<string, string>>,
+): void {
+  const [text = '', ...more] = texts
+  if (more.length === 0) {
+    // A short text goes out together with the headers.
+    response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text), ...extraHeaders }).end(text)
+    return
+  }
+  const pieces = texts.map((piece) => Buffer.from(piece))
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
+  response.writeHead(status, { ...headers, 'content-length': length, ...extraHeaders })
+  for (const piece of pieces) response.write(piece)
+  response.end()
+}
 
 /** Sends a web `Response` as a Node response, each piece when it arrives. */
 export async function sendResponse(

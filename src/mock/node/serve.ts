@@ -1,16 +1,20 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { actionOf, toErrorResponse } from '../../codec/http/server.js'
+import { TextResponse } from '../../codec/http/text-response.js'
 import { requestLimits } from '../../codec/limits.js'
 import { assertArgument, assertOptions } from '../../errors/assert-argument.js'
 import { overLimit } from '../../errors/request-errors.js'
+import { EndSignal } from '../end-signal.js'
 import { Failure } from '../failures/failures.js'
+import type { LightRequest } from '../light-request.js'
 import { accessKeyOf } from '../simulator/auth/access-key.js'
+import { lightAnswers } from '../simulator/light-answers.js'
 import type { Ec2Simulator } from '../simulator/types.js'
 import { controlApi, controlPath, type SimulatorCommand } from './control-api.js'
 import { corsHeaders, isPreflight } from './cors.js'
-import { BodyTooLong, toWebRequest } from './request.js'
-import { sendResponse } from './response.js'
+import { BodyTooLong, readRequest } from './request.js'
+import { sendResponse, sendText } from './response.js'
 
 /** What `serve` attempts, in messages about its arguments. */
 const serveAttempt = 'serve EC2'
@@ -104,33 +108,46 @@ export async function serve(ec2: Ec2Simulator, options: ServeOptions = {}): Prom
     // The message does not have it once it is read.
     const { socket } = message
     if (isPreflight(message)) return void response.writeHead(204, corsHeaders(message)).end()
-    const left = new AbortController()
+    const left = new EndSignal()
     response.on('close', () => {
-      if (!response.writableFinished) left.abort(new DOMException('The client has left.', 'AbortError'))
+      if (!response.writableFinished) left.end(new DOMException('The client has left.', 'AbortError'))
     })
-    let request: Request
+    let request: LightRequest
     try {
-      request = await toWebRequest(message, url, maxBodyBytes, left.signal)
+      request = await readRequest(message, url, maxBodyBytes, left)
     } catch (error) {
-      if (left.signal.aborted) return
+      if (left.aborted) return
       return rejectRequest(message, response, socket, error)
     }
-    if (controlPath(request)) return sendResponse(response, await controlApi(request, message, controlled, host), {})
+    if (controlPath(request)) {
+      return sendResponse(response, await controlApi(request.toRequest(), message, controlled, host), {})
+    }
     const start = performance.now()
-    const action = (await actionOf(request)) ?? ''
+    const action = onAnswer && ((await actionOf(request.asRequest())) ?? '')
     const report = (status: number | undefined, error?: string) =>
-      onAnswer?.({ action, status, error, milliseconds: performance.now() - start })
+      onAnswer?.({ action: action ?? '', status, error, milliseconds: performance.now() - start })
     try {
-      const answered = await simulatorOf(accessKeyOf(request) ?? '').fetch(request)
-      const code = answered.ok ? undefined : /<Code>([^<]*)/.exec(await answered.clone().text())?.[1]
-      report(answered.status, code)
-      await sendResponse(response, answered, corsHeaders(message))
+      const answered = await answerOf(simulatorOf(accessKeyOf(request) ?? ''), request)
+      if (onAnswer) report(answered.status, await errorCodeOf(answered))
+      if (answered instanceof TextResponse) sendText(response, answered, corsHeaders(message))
+      else await sendResponse(response, answered, corsHeaders(message))
     } catch (error) {
-      if (left.signal.aborted) return report(undefined, 'the client left')
+      if (left.aborted) return report(undefined, 'the client left')
       report(undefined, 'network error')
       breakConnection(socket, error)
     }
   }
+}
+
+/** A test may have replaced the `fetch` of the simulator. */
+function answerOf({ fetch }: Ec2Simulator, request: LightRequest): Promise<Response | TextResponse> {
+  return lightAnswers.get(fetch)?.(request) ?? fetch(request.toRequest())
+}
+
+async function errorCodeOf(response: Response | TextResponse): Promise<string | undefined> {
+  if (response.status < 400) return undefined
+  const text = response instanceof TextResponse ? response.text : await response.clone().text()
+  return /<Code>([^<]*)/.exec(text)?.[1]
 }
 
 /** Answers a request that could not be read, and closes its connection. */

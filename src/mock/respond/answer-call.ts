@@ -1,8 +1,10 @@
-import { fromRequest, stamped, toErrorResponse } from '../../codec/http/server.js'
+import { errorResponse, fromRequest } from '../../codec/http/server.js'
+import type { TextResponse } from '../../codec/http/text-response.js'
 import { ec2Error, withRequestValues } from '../../errors/ec2-error.js'
 import { type Ec2ServiceError, isEc2ServiceError, withRequestId } from '../../errors/ec2-service-error.js'
-import { type Call, type CallProgress, recordProgress } from '../call.js'
-import { drawLatency, wait } from '../latency.js'
+import type { Call } from '../call.js'
+import { wait } from '../latency.js'
+import type { CallEntry, CallProgress } from '../log/call-entry.js'
 import { CallEnded, throwIfEnded } from './call-ended.js'
 import type { CallSteps, ResponseContext } from './call-steps.js'
 import { runSteps } from './run-steps.js'
@@ -12,48 +14,44 @@ import { runSteps } from './run-steps.js'
  * responses, and a client that left gets `Response.error()`.
  *
  * @param stepsOf Returns the steps of the call. May throw the error that EC2 answers with.
- * @param settled Called once it is clear what the call comes to. A failure may still take its time.
+ * @param settled Called once or twice, when it is clear what the call comes to. A failure may still take its time.
  */
 export async function answerCall<Input, Output extends object>(
-  call: Call<Input, Output>,
+  entry: CallEntry<Input, Output>,
   context: ResponseContext,
   stepsOf: () => CallSteps<Input, Output>,
-  settled?: () => void,
-): Promise<Response> {
-  const requestId = context.requestId()
-  const signals = context.signal ? [call.request.signal, context.signal] : [call.request.signal]
-  const record = (progress: CallProgress<Input, Output>) => recordProgress(call, progress)
+  settled: () => void,
+): Promise<Response | TextResponse> {
+  const { call } = entry
+  const { request, requestId, signal } = context
+  const signals = signal ? [request.signal, signal] : [request.signal]
+  const record = (progress: CallProgress<Input, Output>) => entry.record(progress)
   let steps: CallSteps<Input, Output> | undefined
   try {
-    await wait(drawLatency(context.latency, context.random), signals)
+    await wait(context.latency(), signals)
     throwIfEnded(signals)
     steps = stepsOf()
-    const { response, ...outcome } = await runSteps(steps, {
-      request: call.request,
-      requestId,
-      signals,
-      context,
-      record,
-    })
+    const { response, ...outcome } = await runSteps(steps, { request, requestId, signals, context, record })
     record(outcome)
-    settled?.()
+    settled()
     return await response
   } catch (thrown) {
     if (thrown instanceof CallEnded) {
       record({ error: thrown.reason })
       return Response.error()
     }
-    const error = isEc2ServiceError(thrown) ? await withValuesOf(call, steps, thrown) : thrown
+    const error = isEc2ServiceError(thrown) ? await withValuesOf(request, call, steps, thrown) : thrown
     record({ error })
-    return stampedIfPossible(errorResponse(call.action, error, requestId), context)
+    return responseToError(call.action, error, requestId, timeOf(context))
   } finally {
-    settled?.()
+    settled()
   }
 }
 
 /** Fills the values of the request into the text of an error. A fixed error answers requests that were not decoded. */
 async function withValuesOf<Input, Output extends object>(
-  { input, request }: Call<Input, Output>,
+  request: Request,
+  { input }: Call<Input, Output>,
   steps: CallSteps<Input, Output> | undefined,
   error: Ec2ServiceError,
 ): Promise<Ec2ServiceError> {
@@ -62,24 +60,26 @@ async function withValuesOf<Input, Output extends object>(
 }
 
 /** Never throws: unknown errors become `InternalError`. */
-function errorResponse(action: string, error: unknown, requestId: string): Response {
+function responseToError(action: string, error: unknown, requestId: string, now: number): TextResponse {
   let reported = error
   if (isEc2ServiceError(error)) {
     try {
-      return toErrorResponse(withRequestId(error, requestId))
+      // Another error for the request ID would cost more than the response.
+      const { errors, status } = error
+      return errorResponse({ errors, status, requestId: error.requestId ?? requestId }, now)
     } catch (cause) {
       reported = cause
     }
   }
   console.error(`[ec2wire] Cannot answer ${action}; the response is InternalError.`, reported)
-  return toErrorResponse(withRequestId(ec2Error('InternalError'), requestId))
+  return errorResponse(withRequestId(ec2Error('InternalError'), requestId), now)
 }
 
 /** A clock that does not work was reported before. */
-function stampedIfPossible(response: Response, { now }: ResponseContext): Response {
+function timeOf({ now }: ResponseContext): number {
   try {
-    return stamped(response, now())
+    return now()
   } catch {
-    return response
+    return Date.now()
   }
 }

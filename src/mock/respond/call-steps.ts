@@ -2,9 +2,10 @@ import type { RequestLimits } from '../../codec/limits.js'
 import type { Open } from '../../codec/open.js'
 import type { Ec2ServiceError } from '../../errors/ec2-service-error.js'
 import type { Operation } from '../../schemas/define/operation.js'
+import type { StopSignal } from '../end-signal.js'
 import type { Failure } from '../failures/failures.js'
-import type { Latency } from '../latency.js'
 import type { Outcome } from '../reply.js'
+import type { CallDraws } from './draw-call.js'
 
 /**
  * The steps of a call that differ between `handle` and the simulator, in the order in which `runSteps` takes them. Each
@@ -40,16 +41,14 @@ export interface SignatureFault {
   readonly note: string
 }
 
-/** The sources of time and chance of a mock. */
-export interface ResponseContext {
-  readonly latency: Latency
-  /** Draws numbers from 0 up to 1 for latencies. */
-  readonly random: () => number
+/** What the response to one call depends on, beside the call. */
+export interface ResponseContext extends CallDraws {
+  /** The request. That of the call may be another one, for those who read the log. */
+  readonly request: Request
   /** Draws numbers from 0 up to 1 for generated outputs. */
   readonly forOutputs: () => number
-  readonly requestId: () => string
   /** Returns the milliseconds since 1970. */
   readonly now: () => number
   /** Ends everything that waits. */
-  readonly signal?: AbortSignal
+  readonly signal?: StopSignal
 }

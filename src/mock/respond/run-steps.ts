@@ -1,6 +1,7 @@
 import { fromRequest } from '../../codec/http/server.js'
 import { ec2Error } from '../../errors/ec2-error.js'
-import type { CallProgress } from '../call.js'
+import type { StopSignal } from '../end-signal.js'
+import type { CallProgress } from '../log/call-entry.js'
 import { throwIfEnded } from './call-ended.js'
 import type { CallSteps, ResponseContext } from './call-steps.js'
 import { type CallOutcome, toOutcome, withId } from './to-response.js'
@@ -11,7 +12,7 @@ export interface CallContext<Input, Output> {
   readonly request: Request
   readonly requestId: string
   /** Each ends the call: the client left, or the simulator was reset. */
-  readonly signals: readonly AbortSignal[]
+  readonly signals: readonly StopSignal[]
   readonly context: ResponseContext
   /** Writes into the log what is known of the call so far, since resolvers and failures may take their time. */
   readonly record: (progress: CallProgress<Input, Output>) => void

@@ -1,6 +1,8 @@
-import { stamped, toResponse } from '../../codec/http/server.js'
+import { outputResponse } from '../../codec/http/server.js'
+import type { TextResponse } from '../../codec/http/text-response.js'
 import { isEc2ServiceError } from '../../errors/ec2-service-error.js'
 import type { Operation } from '../../schemas/define/operation.js'
+import type { StopSignal } from '../end-signal.js'
 import { Failure } from '../failures/failures.js'
 import type { Outcome } from '../reply.js'
 import type { ResponseContext } from './call-steps.js'
@@ -9,7 +11,7 @@ import { generateOutput } from './generate-output.js'
 /** What a call came to: the response, and the entries for the log. */
 export interface CallOutcome<Output> {
   /** A failure may take its time. */
-  readonly response: Response | Promise<Response>
+  readonly response: Response | TextResponse | Promise<Response>
   readonly output?: Output
   readonly error?: Failure
 }
@@ -36,11 +38,18 @@ export function toOutcome<Output extends object>(
     return { response: reply }
   }
   const { now, forOutputs } = context
-  const toResponseNow = (output: Output) => stamped(toResponse(operation, output), now())
+  const toResponseNow = (output: Output) => outputResponse(operation, output, now())
   if (reply instanceof Failure) {
     const replaced = (reply.output ?? made) as Output | undefined
     const output = () => withId(replaced ?? generateOutput(operation, forOutputs), requestId)
-    const response = reply.deliver({ operation, requestId, output, whole: () => toResponseNow(output()), now, signals })
+    const response = reply.deliver({
+      operation,
+      requestId,
+      output,
+      whole: () => toResponseNow(output()).toResponse(),
+      now,
+      signals,
+    })
     return { error: reply, response }
   }
   const output = withId(reply, requestId)
@@ -49,7 +58,7 @@ export function toOutcome<Output extends object>(
 
 interface ReplyContext {
   readonly requestId: string
-  readonly signals: readonly AbortSignal[]
+  readonly signals: readonly StopSignal[]
   readonly context: Pick<ResponseContext, 'now' | 'forOutputs'>
 }
 

@@ -6,6 +6,7 @@ import { argumentError, placeBelow } from '../argument-error.js'
 import { checkLimits } from '../check-limits.js'
 import { type Endpoint, endpointTest } from '../endpoint.js'
 import { checkLatency, type Latency } from '../latency.js'
+import { checkLogOptions, type LogOptions } from '../log/log-options.js'
 import type { Credentials } from './auth/verify-signature.js'
 import type { ClockSource } from './runtime/clock.js'
 import type { FaultOptions } from './runtime/fault-options.js'
@@ -57,6 +58,8 @@ export interface SimulatorOptions {
   readonly credentials?: Credentials | readonly Credentials[] | undefined
   /** The size that a request may have; see `decodeRequest`. */
   readonly limits?: RequestLimits | undefined
+  /** `{ keep }`: how many calls of each action the log keeps. Default 1,000. `Infinity` keeps all. */
+  readonly log?: LogOptions | undefined
 }
 
 /** What `simulateEc2` attempts, in messages about its options. */
@@ -78,6 +81,7 @@ const names: readonly (keyof SimulatorOptions)[] = [
   'invisible',
   'credentials',
   'limits',
+  'log',
 ]
 
 /**
@@ -92,6 +96,7 @@ export function checkOptions(options: SimulatorOptions): void {
   check('accountId', accountId, isText(accountId, accountIdPattern), '12 digits')
   endpointTest(options.endpoint)
   checkLimits(options.limits, simulatorAttempt, 'limits')
+  checkLogOptions(options.log, simulatorAttempt, 'log')
   checkLatency(latency, simulatorAttempt, 'latency')
   check('seed', seed, Number.isSafeInteger(seed), 'an integer')
   checkPending(options.pending)

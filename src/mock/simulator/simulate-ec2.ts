@@ -18,6 +18,6 @@ import type { Ec2Simulator } from './types.js'
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/creating-an-ami-ebs.html
  */
 export function simulateEc2(options: SimulatorOptions = {}): Ec2Simulator {
-  const { answer, ...simulator } = createSimulator(options)
-  return { ...simulator, fork: () => simulateEc2(options) }
+  const { answer, options: own, ...simulator } = createSimulator(options)
+  return { ...simulator, fork: () => simulateEc2(own) }
 }

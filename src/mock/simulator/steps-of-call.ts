@@ -1,11 +1,13 @@
 import type { RequestLimits } from '../../codec/limits.js'
 import { ec2Error } from '../../errors/ec2-error.js'
 import { invalidAction, missingAction } from '../../errors/request-errors.js'
+import { requestToShow } from '../light-request.js'
 import type { CallSteps, SignatureFault } from '../respond/call-steps.js'
 import { type AnyAction, simulatedActions } from './actions/index.js'
 import { isEc2Action } from './actions/known-actions.js'
 import { type Credentials, findSignatureFault } from './auth/verify-signature.js'
 import type { FaultPlan } from './runtime/fault-plan.js'
+import type { CallRandom, RandomStreams } from './runtime/random-streams.js'
 import type { Throttle } from './runtime/throttle.js'
 import type { World } from './state/world.js'
 
@@ -14,9 +16,19 @@ export interface SimulatorParts {
   readonly world: World
   readonly throttle: Throttle
   readonly faultPlan: FaultPlan
+  readonly streams: RandomStreams
+  /** Called before a call changes a resource. */
+  readonly recordChange: () => void
   readonly limits: RequestLimits | undefined
   /** Without credentials, signatures are not checked. */
   readonly credentials: readonly Credentials[] | undefined
+}
+
+/** A call that has arrived. */
+export interface ArrivedCall {
+  readonly action: string
+  readonly request: Request
+  readonly random: CallRandom
 }
 
 /**
@@ -26,20 +38,26 @@ export interface SimulatorParts {
  * @throws TypeError if the clock does not work.
  */
 export function stepsOfCall(
-  { world, throttle, faultPlan, limits, credentials }: SimulatorParts,
-  action: string,
-  request: Request,
+  { world, throttle, faultPlan, streams, recordChange, limits, credentials }: SimulatorParts,
+  { action, request, random }: ArrivedCall,
 ): CallSteps<unknown, object> {
   const { operation, plan } = findAction(action)
   world.now()
+  const faulted = { action, request, random: random.failures }
   return {
     operation,
     limits,
-    authenticate: async () => credentials && checkSignature(action, request, credentials, world),
+    authenticate: async () => credentials && checkSignature(action, requestToShow(request), credentials, world),
     admit: () => throttle.take(action, world.settings.accountId),
-    intercept: (input) => faultPlan.next(action, 'before', input, request),
-    plan: (_, validated) => plan(world, validated),
-    loseResponse: (input) => faultPlan.next(action, 'after', input, request),
+    intercept: (input) => faultPlan.next('before', { ...faulted, input }),
+    plan: (_, validated) => {
+      const carryOut = plan(world, validated)
+      return () => {
+        if (!action.startsWith('Describe')) recordChange()
+        return streams.withIdsOf(random, carryOut)
+      }
+    },
+    loseResponse: (input) => faultPlan.next('after', { ...faulted, input }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Operation } from '../../schemas/define/operation.js'
 import type { Call } from '../call.js'
+import type { SimulatorOptions } from './options.js'
 import type { FaultOptions } from './runtime/fault-options.js'
 import type { Fault } from './runtime/fault-plan.js'
 import type { ImageInit, SimulatedImage } from './state/image.js'
@@ -52,7 +53,8 @@ export interface Ec2Simulator {
     options?: FaultOptions<Input>,
   ) => () => void
   /**
-   * Returns the calls of an action, or all calls, in the order of their arrival.
+   * Returns the calls of an action, or all calls, in the order of their arrival. The log keeps the newest calls of each
+   * action; see the option `log`.
    *
    * @throws TypeError if the operation is something else, such as the name of an action.
    *
@@ -64,7 +66,17 @@ export interface Ec2Simulator {
     (): readonly Call<unknown, object>[]
   }
   /**
-   * Empties the log that `calls` returns. Resources, failures and the clock stay as they are.
+   * Returns how many calls of an action, or of all actions, arrived since the log was empty. It counts the calls that the
+   * log has dropped, too.
+   *
+   * @throws TypeError if the operation is something else, such as the name of an action.
+   *
+   * @example
+   * expect(ec2.callCount(DescribeImages)).toBe(5000)
+   */
+  readonly callCount: (operation?: Operation<unknown, unknown>) => number
+  /**
+   * Empties the log that `calls` returns, and counts from 0. Resources, failures and the clock stay as they are.
    *
    * @example
    * afterEach(() => ec2.clearCalls())
@@ -96,7 +108,14 @@ export interface Ec2Simulator {
 export interface CoreSimulator extends Ec2Simulator {
   /** Answers a request as a handler does: a network failure is a `Response.error()`. */
   readonly answer: (request: Request) => Promise<Response>
+  /** A copy of the options. */
+  readonly options: SimulatorOptions
+  /** Returns whether a call has changed the resources since the beginning or the last reset. */
+  readonly [hasChanged]: () => boolean
 }
+
+/** The key of a member that only `serve` uses. It survives a spread, unlike a WeakMap's. */
+export const hasChanged: unique symbol = Symbol('hasChanged')
 
 /** @deprecated Use {@link Ec2Simulator}. */
 export type PortableSimulator = Ec2Simulator

@@ -27,7 +27,7 @@ export const CreateImageInput = v.strictObject({
   Description: v.optional(
     v.pipe(
       v.string(),
-      v.maxLength(255, ec2ValueIssue('description', 'The value cannot exceed 255 characters')),
+      v.regex(/^.{0,255}$/s, ec2ValueIssue('description', 'The value cannot exceed 255 characters')),
       // Seen from EC2 for other descriptions. Inferred for this one.
       v.regex(/^\p{ASCII}*$/u, ec2ValueIssue('description', 'Character sets beyond ASCII are not supported.')),
     ),

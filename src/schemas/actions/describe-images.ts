@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { ec2Rule } from '../define/ec2-issue.js'
 import { defineOperation, type Operation, type ResponseMetadata } from '../define/operation.js'
 import { wireName } from '../define/wire-metadata.js'
+import { timestamp } from '../scalars/timestamp.js'
 import { Filter } from '../types/filter.js'
 import { Image } from '../types/image.js'
 import { idsAndMaxResults, maxResults } from '../types/max-results.js'
@@ -61,8 +62,11 @@ export interface DescribeImagesOutput extends v.InferOutput<typeof DescribeImage
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeImages.html
  */
-export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput> = /* @__PURE__ */ defineOperation({
-  action: 'DescribeImages',
-  input: DescribeImagesInput,
-  output: DescribeImagesOutput,
-})
+export const DescribeImages: Operation<DescribeImagesInput, DescribeImagesOutput> = /* @__PURE__ */ defineOperation(
+  {
+    action: 'DescribeImages',
+    input: DescribeImagesInput,
+    output: DescribeImagesOutput,
+  },
+  { date: timestamp },
+)

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { ec2Rule } from '../define/ec2-issue.js'
 import { defineOperation, type Operation, type ResponseMetadata } from '../define/operation.js'
 import { wireName } from '../define/wire-metadata.js'
+import { timestamp } from '../scalars/timestamp.js'
 import { Filter } from '../types/filter.js'
 import { Reservation } from '../types/instance.js'
 import { idsAndMaxResults, maxResults } from '../types/max-results.js'
@@ -55,8 +56,11 @@ export interface DescribeInstancesOutput extends v.InferOutput<typeof DescribeIn
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html
  */
 export const DescribeInstances: Operation<DescribeInstancesInput, DescribeInstancesOutput> =
-  /* @__PURE__ */ defineOperation({
-    action: 'DescribeInstances',
-    input: DescribeInstancesInput,
-    output: DescribeInstancesOutput,
-  })
+  /* @__PURE__ */ defineOperation(
+    {
+      action: 'DescribeInstances',
+      input: DescribeInstancesInput,
+      output: DescribeInstancesOutput,
+    },
+    { date: timestamp },
+  )

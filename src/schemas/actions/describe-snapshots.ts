@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { defineOperation, type Operation, type ResponseMetadata } from '../define/operation.js'
 import { wireName } from '../define/wire-metadata.js'
+import { timestamp } from '../scalars/timestamp.js'
 import { Filter } from '../types/filter.js'
 import { maxResults } from '../types/max-results.js'
 import { SnapshotId } from '../types/resource-ids.js'
@@ -54,8 +55,11 @@ export interface DescribeSnapshotsOutput extends v.InferOutput<typeof DescribeSn
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSnapshots.html
  */
 export const DescribeSnapshots: Operation<DescribeSnapshotsInput, DescribeSnapshotsOutput> =
-  /* @__PURE__ */ defineOperation({
-    action: 'DescribeSnapshots',
-    input: DescribeSnapshotsInput,
-    output: DescribeSnapshotsOutput,
-  })
+  /* @__PURE__ */ defineOperation(
+    {
+      action: 'DescribeSnapshots',
+      input: DescribeSnapshotsInput,
+      output: DescribeSnapshotsOutput,
+    },
+    { date: timestamp },
+  )

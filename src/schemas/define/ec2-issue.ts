@@ -62,18 +62,14 @@ export function ec2Rule<Value extends object>(
   problemOf: (value: Value) => Ec2Problem | undefined,
 ): v.RawCheckAction<Value> {
   return v.rawCheck<Value>(({ dataset, addIssue }) => {
-    const input = dataset.value
-    const problem = dataset.typed && problemOf(input as Value)
+    const input = dataset.value as Value
+    const problem = dataset.typed && problemOf(input)
     if (!problem) return
     const { code, text, at: key } = problem
-    const path = {
-      type: 'unknown',
-      origin: 'value',
-      input,
-      key,
-      value: Reflect.get(input as Value, key ?? ''),
-    } as const
-    addIssue({ message: ec2Issue(code, text), ...(key !== undefined && { path: [path] }) })
+    const message = ec2Issue(code, text)
+    if (key === undefined) return addIssue({ message })
+    const value = input[key as keyof Value]
+    addIssue({ message, path: [{ type: 'unknown', origin: 'value', input, key, value }] })
   })
 }
 

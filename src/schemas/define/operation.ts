@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 import { assertArgument } from '../../errors/assert-argument.js'
+import { allScalars } from '../scalars/all-scalars.js'
+import type { ScalarCodecs } from '../scalars/scalar-codec.js'
 import { checkSchema, isWireName } from './check-schema.js'
 import { compileShape } from './compile-shape.js'
 import type { StructureShape } from './shape.js'
@@ -54,28 +56,27 @@ export function operation<Input extends v.GenericSchema, Output extends v.Object
 ): DefinedOperation<Input, Output> {
   assertArgument(typeof parts === 'object' && parts, 'define an operation', 'the argument', parts, 'an object')
   checkParts(parts as OperationParts<v.GenericSchema, v.ObjectEntries>)
-  return defineOperation(parts)
+  return defineOperation(parts, allScalars)
 }
 
 /**
  * Describes an action as `operation` does, without its checks: pages that use only ec2wire's own actions do not need
  * them, and a test checks those.
  *
+ * @param codecs The codecs of the scalars that the schemas have beside strings, integers and booleans.
  * @internal
  */
-export function defineOperation<Input extends v.GenericSchema, Output extends v.ObjectEntries>({
-  action,
-  version = '2016-11-15',
-  input,
-  output,
-}: OperationParts<Input, Output>): DefinedOperation<Input, Output> {
+export function defineOperation<Input extends v.GenericSchema, Output extends v.ObjectEntries>(
+  { action, version = '2016-11-15', input, output }: OperationParts<Input, Output>,
+  codecs: ScalarCodecs = {},
+): DefinedOperation<Input, Output> {
   const outputWithId = v.strictObject({ RequestId: v.optional(v.string()), ...output.entries })
   return {
     action,
     version,
     input,
     output: outputWithId as unknown as v.GenericSchema<v.InferOutput<v.StrictObjectSchema<Output, undefined>>>,
-    shapes: { input: compileShape(input), output: compileShape(outputWithId) },
+    shapes: { input: compileShape(input, codecs), output: compileShape(outputWithId, codecs) },
   }
 }
 
@@ -96,7 +97,7 @@ function checkParts({ action, version, input, output }: OperationParts<v.Generic
     throw new TypeError(`Cannot define ${action}: output has checks; expected a v.strictObject(…) without checks.`)
   }
   checkSchema(output, `Cannot define ${action}: output`, true)
-  for (const { name, query } of compileShape(input).members) {
+  for (const { name, query } of compileShape(input, allScalars).members) {
     if (query === 'Action' || query === 'Version') {
       throw new TypeError(
         `Cannot define ${action}: input.${name} is called ${query} on the wire; expected a name that not every request has.`,

@@ -23,13 +23,14 @@ export interface SchemaNode {
 export interface UnwrappedSchema {
   readonly base: SchemaNode
   readonly optional: boolean
-  readonly integer: boolean
   readonly metadata: {
+    /** Set by `v.integer()` and `v.safeInteger()`, not by users. */
+    readonly integersOnly?: true
     readonly wireName?: WireName
     readonly xmlList?: XmlList
     readonly timestampFormat?: TimestampFormat
     readonly resourceId?: string
-    readonly idempotencyToken?: true
+    readonly idempotencyToken?: () => string
   }
 }
 
@@ -38,15 +39,14 @@ export function unwrapSchema(node: SchemaNode): UnwrappedSchema {
   if (node.pipe) {
     const [first, ...actions] = node.pipe
     const inner = unwrapSchema(first)
-    return {
-      ...inner,
-      integer: inner.integer || actions.some(({ type }) => type === 'integer' || type === 'safe_integer'),
-      metadata: Object.assign({}, inner.metadata, ...actions.map(({ metadata }) => metadata)),
-    }
+    const found = actions.map(({ type, metadata }) =>
+      type === 'integer' || type === 'safe_integer' ? { integersOnly: true } : metadata,
+    )
+    return { ...inner, metadata: Object.assign({}, inner.metadata, ...found) }
   }
   if (node.type === 'optional') return { ...unwrapSchema(node.wrapped as SchemaNode), optional: true }
   if (node.type === 'lazy') return unwrapSchema((node.getter as NonNullable<SchemaNode['getter']>)(undefined))
-  return { base: node, optional: false, integer: false, metadata: {} }
+  return { base: node, optional: false, metadata: {} }
 }
 
 /** Returns the names of a member in a request's form and in XML. */

@@ -1,3 +1,4 @@
+import type { ScalarCodec } from '../scalars/scalar-codec.js'
 import type { TimestampFormat } from './wire-metadata.js'
 
 /** What the codec needs to know of a schema, read once when the operation is defined. */
@@ -28,20 +29,22 @@ export interface MapShape {
 
 /** All have the same properties, since engines read objects of few forms faster. */
 export type ScalarShape =
-  | Scalar<'string', string>
-  | Scalar<'integer', number>
-  | Scalar<'boolean' | 'long' | 'double' | 'blob', never>
-  | Scalar<'timestamp', never, TimestampFormat>
+  | Scalar<'string', string, undefined>
+  | Scalar<'integer', number, undefined>
+  | Scalar<'boolean', never, undefined>
+  | Scalar<ScalarCodec['kind'], never, ScalarCodec>
 
-interface Scalar<Kind extends string, Option, Format = undefined> {
+interface Scalar<Kind extends string, Option, Codec> {
   readonly kind: Kind
   /** The values that are known, of an enumeration. */
   readonly options: readonly Option[] | undefined
-  readonly format: Format
+  readonly format: TimestampFormat | undefined
+  /** Writes and reads the values, unless the kind is one that most actions have. */
+  readonly codec: Codec
 }
 
 /** The shape of a text without a list of its values. */
-export const stringShape: ScalarShape = { kind: 'string', options: undefined, format: undefined }
+export const stringShape: ScalarShape = { kind: 'string', options: undefined, format: undefined, codec: undefined }
 
 export interface Member {
   readonly name: string
@@ -51,8 +54,8 @@ export interface Member {
   readonly shape: Shape
   /** The prefix of the EC2 resource that the member's value names, if it is an ID. */
   readonly resourceId: string | undefined
-  /** Whether the request encoder fills the member in when it is absent. */
-  readonly idempotencyToken: boolean
+  /** Makes the value that the request encoder fills in if the member is absent. */
+  readonly idempotencyToken: (() => string) | undefined
 }
 
 /** Whether a value of the shape is written as one text. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { uuid } from './uuid.js'
 
 /** The wire names of a member. See {@link wireName}. */
 export interface WireName {
@@ -72,6 +73,6 @@ export function resourceId<TInput>(prefix: string): v.MetadataAction<TInput, { r
  * @example
  * v.optional(v.pipe(v.string(), idempotencyToken()))
  */
-export function idempotencyToken<TInput>(): v.MetadataAction<TInput, { readonly idempotencyToken: true }> {
-  return v.metadata({ idempotencyToken: true })
+export function idempotencyToken<TInput>(): v.MetadataAction<TInput, { readonly idempotencyToken: () => string }> {
+  return v.metadata({ idempotencyToken: uuid })
 }

@@ -19,7 +19,7 @@ const tag = v.strictObject({
   /** The key of the tag. Case-sensitive, at most 128 characters. It must not begin with `aws:`. */
   Key: tagKey(reservedTagKey),
   /** The value of the tag. Case-sensitive, at most 256 characters. It may be empty. */
-  Value: v.optional(v.pipe(v.string(), v.maxLength(256, ec2Issue('InvalidParameterValue', longTagValue)))),
+  Value: v.optional(v.pipe(v.string(), v.regex(/^.{0,256}$/s, ec2Issue('InvalidParameterValue', longTagValue)))),
 })
 
 /** The members of a tag, for schemas with other constraints. */
@@ -44,8 +44,9 @@ const imageTagSpecification = v.strictObject({
   Tags: v.optional(
     v.pipe(
       v.array(Tag),
-      v.maxLength(maxTags, ec2Issue('TagLimitExceeded', tagLimitExceeded)),
-      ec2Rule<Tag[]>(repeatedKey),
+      ec2Rule<Tag[]>((tags) =>
+        tags.length > maxTags ? { code: 'TagLimitExceeded', text: tagLimitExceeded } : repeatedKey(tags),
+      ),
       wireName({ query: 'Tag' }),
     ),
   ),
@@ -77,8 +78,9 @@ export function tagKey(reservedText: string | ((key: string) => string)) {
   return v.optional(
     v.pipe(
       v.string(),
-      v.nonEmpty(ec2ValueIssue('key', 'The value cannot be empty')),
-      v.maxLength(128, ec2Issue('InvalidParameterValue', longTagKey)),
+      // Patterns only, since each further kind of check makes bundles larger.
+      v.regex(/./s, ec2ValueIssue('key', 'The value cannot be empty')),
+      v.regex(/^.{0,128}$/s, ec2Issue('InvalidParameterValue', longTagKey)),
       v.regex(/^(?!aws:)/i, ec2Issue('InvalidParameterValue', reservedText)),
     ),
   )

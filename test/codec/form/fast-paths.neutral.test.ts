@@ -79,7 +79,7 @@ describe('a short form after a long one', () => {
   })
 })
 
-test('30,000 forms, plain and mutated, after a poisoned buffer', () => {
+test('30,000 forms, plain and mutated, after a poisoned buffer', { timeout: 60_000 }, () => {
   const random = seededRandom(20_261_125)
   const codes = new Map<string, number>()
   for (let count = 0; count < cases(30_000); count++) {

@@ -215,7 +215,7 @@ describe('are not written from values that are none', () => {
       'a string',
       [
         [5, 'the number 5'],
-        [Symbol('x'), 'a symbol'],
+        [Symbol('x'), 'the symbol Symbol(x)'],
         [new String('x'), 'an object (String)'],
       ],
     ],
@@ -229,7 +229,7 @@ describe('are not written from values that are none', () => {
     ],
     [
       integer,
-      'an integer that a number holds exactly',
+      'a safe integer',
       [
         [1.5, 'the number 1.5'],
         ['1', 'the text "1"'],
@@ -241,8 +241,8 @@ describe('are not written from values that are none', () => {
       'a bigint of at most 64 bits',
       [
         [1, 'the number 1'],
-        [2n ** 63n, 'the bigint 9223372036854775808n'],
-        [-(2n ** 63n) - 1n, 'the bigint -9223372036854775809n'],
+        [2n ** 63n, 'the bigint 9223372036854775808'],
+        [-(2n ** 63n) - 1n, 'the bigint -9223372036854775809'],
       ],
     ],
     [
@@ -250,7 +250,7 @@ describe('are not written from values that are none', () => {
       'a number',
       [
         ['1', 'the text "1"'],
-        [1n, 'the bigint 1n'],
+        [1n, 'the bigint 1'],
       ],
     ],
     [

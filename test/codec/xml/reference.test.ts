@@ -5,9 +5,9 @@ import fc from 'fast-check'
 import { XMLParser } from 'fast-xml-parser'
 import { describe, expect, test } from 'vitest'
 import { parseXml } from '../../../src/codec/xml/parse-xml.js'
-import type { XmlElement } from '../../../src/codec/xml/xml-parser.js'
 import { mutatedDocuments, oddDocuments, wholeDocuments } from '../../properties/xml-documents.ts'
 import { cases } from '../../support/cases.ts'
+import { treeOf, type XmlTree } from '../../support/xml-tree.ts'
 
 test('whole documents', { timeout: 120_000 }, () => {
   hold(wholeDocuments, (document) => {
@@ -48,12 +48,12 @@ function hold(documents: fc.Arbitrary<string>, check: (document: string) => void
   fc.assert(fc.property(documents, check), { numRuns, seed: 12 })
 }
 
-function parse(text: string): XmlElement {
-  return parseXml({ attempt: 'read a document', text }, {})
+function parse(text: string): XmlTree {
+  return treeOf(parseXml({ attempt: 'read a document', text }, {}))
 }
 
 /** The root; `undefined` if our parser rejects the document. */
-function parsed(text: string): XmlElement | undefined {
+function parsed(text: string): XmlTree | undefined {
   try {
     return parse(text)
   } catch (error) {
@@ -77,17 +77,17 @@ const parser = new XMLParser({
   transformTagName: (name) => (name in Object.prototype ? `${name}#` : name),
 })
 
-function reference(document: string): XmlElement {
+function reference(document: string): XmlTree {
   // fast-xml-parser stops a processing instruction at a quotation mark, so they are left out, as are comments.
   // Line ends come first: what a comment keeps apart must not become one line end.
   const bare = document
     .replace(/\r\n?/g, '\n')
     .replace(/<!\[CDATA\[.*?\]\]>|<!--.*?-->|<\?.*?\?>/gs, (part) => (part.startsWith('<![CDATA[') ? part : ''))
-  return elementOf('', parser.parse(bare)).children[0] as XmlElement
+  return elementOf('', parser.parse(bare)).children[0] as XmlTree
 }
 
-function elementOf(name: string, nodes: readonly Node[]): XmlElement {
-  const children: XmlElement[] = []
+function elementOf(name: string, nodes: readonly Node[]): XmlTree {
+  const children: XmlTree[] = []
   let text = ''
   for (const [key, inside] of nodes.flatMap((node) => Object.entries(node))) {
     if (typeof inside === 'string') text += resolved(inside)
@@ -106,11 +106,11 @@ function resolved(text: string): string {
   })
 }
 
-function comparable(element: XmlElement): XmlElement {
+function comparable(element: XmlTree): XmlTree {
   return ownComparable({ ...element, children: element.children.map(comparable) })
 }
 
 /** Beside children, our parser does not keep all white space in front of text. */
-function ownComparable({ name, children, text }: XmlElement): XmlElement {
+function ownComparable({ name, children, text }: XmlTree): XmlTree {
   return { name, children, text: children.length > 0 ? text.trimStart() : text }
 }

@@ -499,6 +499,13 @@ test('the console lists the existing instances', async () => {
   ])
 })
 
+test('the console lists the first 20 of many instances', async () => {
+  const { call } = simulate({ instances: Array.from({ length: 22 }, () => ({})) })
+  await call(CreateImage, { InstanceId: 'i-22222222', Name: 'web' }).catch(() => {})
+  const [[text]] = vi.mocked(console.info).mock.calls as [[string]]
+  expect([text.split('(running)').length - 1, / and 2 more\. Pass/.test(text)]).toEqual([20, true])
+})
+
 test('the console reports an action that is not simulated', async () => {
   const { ec2 } = simulate()
   await ec2.fetch('https://ec2.us-east-1.amazonaws.com/?Action=DescribeVolumes')

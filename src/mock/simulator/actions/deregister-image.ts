@@ -3,8 +3,8 @@ import { Ec2ServiceError } from '../../../errors/ec2-service-error.js'
 import { imageNotAuthorized, imageProtected, imageUnavailable } from '../../../errors/texts.js'
 import { DeregisterImage, type DeregisterImageInput } from '../../../schemas/actions/deregister-image.js'
 import { findImages } from '../query/find-resources.js'
-import type { SimulatedImage } from '../state/image.js'
-import { snapshotsOf, type World } from '../state/world.js'
+import { type SimulatedImage, snapshotsOf } from '../state/image.js'
+import type { World } from '../state/world.js'
 import { simulatedAction } from './simulated-action.js'
 
 export const deregisterImage = simulatedAction(DeregisterImage, (world, input) => {

@@ -1,44 +1,65 @@
 import { ec2Error } from '../../../errors/ec2-error.js'
 import { disabledWithoutInclude } from '../../../errors/texts.js'
 import { DescribeImages, type DescribeImagesInput } from '../../../schemas/actions/describe-images.js'
-import { applyFilters, type FilterTable } from '../query/apply-filters.js'
+import type { Image } from '../../../schemas/types/image.js'
+import type { FilterTable } from '../query/compile-filters.js'
+import { findPage } from '../query/find-page.js'
 import { findImages } from '../query/find-resources.js'
 import { assertUsers, ownedBy } from '../query/owners.js'
-import { pageOf } from '../query/paginate.js'
 import type { SimulatedImage } from '../state/image.js'
 import type { World } from '../state/world.js'
 import { simulatedAction } from './simulated-action.js'
 
 export const describeImages = simulatedAction(DescribeImages, (world, input) => {
-  const { ImageIds = [], Owners, ExecutableUsers, Filters, IncludeDisabled = false } = input
-  const { accountId } = world.settings
+  const { ImageIds = [], Owners, ExecutableUsers, IncludeDisabled = false } = input
+  const { images, settings, imagesByName, imagesBySnapshot } = world
+  const { accountId } = settings
   assertDisabledIncluded(input)
   const isOwned = ownedBy(Owners, accountId, ['amazon', 'aws-backup-vault', 'aws-marketplace'])
   const isExecutable = executableBy(ExecutableUsers, accountId)
-  const candidates = (ImageIds.length === 0 ? allImages(world, input) : findImages(world, ImageIds)).filter(
-    (image) =>
-      isOwned({ OwnerId: image.OwnerId, alias: image.ImageOwnerAlias }) &&
-      isExecutable(image) &&
-      (IncludeDisabled || image.State !== 'disabled'),
-  )
-  const found = applyFilters(candidates, Filters, filters)
-  const { page, ...next } = pageOf(found, input, 'DescribeImages', world.images, ({ ImageId }) => ImageId)
+  const isListed = ImageIds.length === 0 ? listedIn(world, input) : () => true
+  const isCandidate = (image: SimulatedImage) =>
+    isListed(image) &&
+    isOwned({ OwnerId: image.OwnerId, alias: image.ImageOwnerAlias }) &&
+    isExecutable(image) &&
+    (IncludeDisabled || image.State !== 'disabled')
+  const named = ImageIds.length === 0 ? undefined : findImages(world, ImageIds)
+  const { page, ...next } = findPage({
+    action: 'DescribeImages',
+    input,
+    accountId,
+    resources: images,
+    named,
+    isCandidate,
+    filters,
+    lookups: {
+      'image-id': (id) => images.some(id),
+      name: (name) => imagesByName.get(name),
+      'block-device-mapping.snapshot-id': (id) => imagesBySnapshot.get(id),
+    },
+  })
   return () => {
-    const Images = page.map((image) => structuredClone({ ...image }))
+    const Images = page.map((image) => world.imageDescriptions.of(image) as Image)
     // Each call is one poll, whichever page it asks for and whatever its filters match.
-    for (const image of candidates) world.recordPoll(image)
+    world.polledImages.recordPoll(isCandidate, named)
     return { Images, ...next }
   }
 })
 
-/** Returns the visible images. Deprecated images of other accounts need `IncludeDeprecated`. */
-function allImages(world: World, { IncludeDeprecated = false }: DescribeImagesInput): SimulatedImage[] {
+/**
+ * Creates the function that tells whether an image is in the list of all images: it is visible, and not deprecated.
+ * Deprecated images of other accounts need `IncludeDeprecated`.
+ */
+function listedIn(
+  world: World,
+  { IncludeDeprecated = false }: DescribeImagesInput,
+): (image: SimulatedImage) => boolean {
   const now = world.now().toISOString()
-  return [...world.images.values()].filter((image) => {
+  return (image) => {
     const { OwnerId, DeprecationTime } = image
     const isDeprecated = DeprecationTime !== undefined && DeprecationTime <= now
     return world.isVisible(image) && (IncludeDeprecated || !isDeprecated || OwnerId === world.settings.accountId)
-  })
+  }
 }
 
 function assertDisabledIncluded({ Filters = [], IncludeDisabled }: DescribeImagesInput): void {

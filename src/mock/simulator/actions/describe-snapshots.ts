@@ -1,27 +1,34 @@
 import { DescribeSnapshots } from '../../../schemas/actions/describe-snapshots.js'
-import { applyFilters, type FilterTable } from '../query/apply-filters.js'
+import type { FilterTable } from '../query/compile-filters.js'
+import { findPage } from '../query/find-page.js'
 import { findSnapshots } from '../query/find-resources.js'
 import { ownedBy } from '../query/owners.js'
-import { pageOf } from '../query/paginate.js'
 import type { SimulatedSnapshot } from '../state/snapshot.js'
 import { simulatedAction } from './simulated-action.js'
 
 export const describeSnapshots = simulatedAction(DescribeSnapshots, (world, input) => {
-  const { SnapshotIds = [], OwnerIds, RestorableByUserIds, Filters } = input
-  const { accountId } = world.settings
+  const { SnapshotIds = [], OwnerIds, RestorableByUserIds } = input
+  const { snapshots, settings } = world
+  const { accountId } = settings
   const isOwned = ownedBy(OwnerIds, accountId, ['amazon'])
   // Nobody shares snapshots here: an account can restore its own ones, and `all` can restore none.
   const isRestorable = ownedBy(RestorableByUserIds, accountId, ['all'])
-  const all = SnapshotIds.length === 0 ? [...world.snapshots.values()] : findSnapshots(world, SnapshotIds)
-  const candidates = all.filter((snapshot) => {
-    const owner = { OwnerId: snapshot.OwnerId, alias: snapshot.OwnerAlias }
-    return isOwned(owner) && isRestorable({ OwnerId: snapshot.OwnerId })
+  const isCandidate = ({ OwnerId, OwnerAlias }: SimulatedSnapshot) =>
+    isOwned({ OwnerId, alias: OwnerAlias }) && isRestorable({ OwnerId })
+  const named = SnapshotIds.length === 0 ? undefined : findSnapshots(world, SnapshotIds)
+  const { page, ...next } = findPage({
+    action: 'DescribeSnapshots',
+    input,
+    accountId,
+    resources: snapshots,
+    named,
+    isCandidate,
+    filters,
+    lookups: { 'snapshot-id': (id) => snapshots.some(id) },
   })
-  const found = applyFilters(candidates, Filters, filters)
-  const { page, ...next } = pageOf(found, input, 'DescribeSnapshots', world.snapshots, ({ SnapshotId }) => SnapshotId)
   return () => {
-    const Snapshots = page.map((snapshot) => structuredClone({ ...snapshot }))
-    for (const snapshot of candidates) world.recordPoll(snapshot)
+    const Snapshots = page.map((snapshot) => world.snapshotDescriptions.of(snapshot))
+    world.polledSnapshots.recordPoll(isCandidate, named)
     return { Snapshots, ...next }
   }
 })

@@ -30,9 +30,8 @@ export function findImages(world: World, ids: readonly string[]): SimulatedImage
 export function findInstances(world: World, ids: readonly string[]): SimulatedInstance[] {
   const { found, missing } = lookUp(world.instances, ids)
   if (missing.length === 0) return found
-  const existing = [...world.instances.values()].map((instance) => `${instance.InstanceId} (${nameAndState(instance)})`)
   console.info(
-    `[ec2wire] The simulator has no instance ${missing.join(', ')}. It has ${existing.join(', ') || 'none'}. Pass others to simulateEc2({ instances }).`,
+    `[ec2wire] The simulator has no instance ${missing.join(', ')}. It has ${existingIn(world)}. Pass others to simulateEc2({ instances }).`,
   )
   throw ec2Error('InvalidInstanceID.NotFound', instancesNotFound(missing))
 }
@@ -57,6 +56,16 @@ function lookUp<Resource>(resources: ReadonlyMap<string, Resource>, ids: readonl
     else found.push(resource)
   }
   return { found, missing }
+}
+
+/** Lists the first instances of a world. */
+function existingIn({ instances }: World): string {
+  const listed: string[] = []
+  for (const instance of instances.values()) {
+    if (listed.push(`${instance.InstanceId} (${nameAndState(instance)})`) === 20) break
+  }
+  const more = instances.size - listed.length
+  return `${listed.join(', ') || 'none'}${more > 0 ? ` and ${more} more` : ''}`
 }
 
 function nameAndState({ Tags, State }: SimulatedInstance): string {

@@ -1,5 +1,5 @@
 import { instanceStates, type SimulatedInstance } from '../state/instance.js'
-import type { FilterTable } from './apply-filters.js'
+import type { FilterTable } from './compile-filters.js'
 
 /** EC2's filters for members that the simulator's instances do not have, such as network interfaces. */
 const filtersWithoutValues =
@@ -45,6 +45,11 @@ export function reservationId({ InstanceId }: SimulatedInstance): string {
   return InstanceId.replace(/^i-/, 'r-')
 }
 
+/** Returns the ID of the instance with the reservation. */
+export function instanceOfReservation(id: string): string {
+  return id.replace(/^r-/, 'i-')
+}
+
 /**
  * The filters of `DescribeInstances`. Filters for members that the simulator does not have match nothing.
  *
@@ -86,6 +91,7 @@ export const instanceFilters: FilterTable<SimulatedInstance> = {
   'monitoring-state': (instance) => instance.Monitoring?.State,
   'operator.managed': (instance) => instance.Operator?.Managed,
   'operator.principal': (instance) => instance.Operator?.Principal,
+  'owner-id': (_, accountId) => accountId,
   'outpost-arn': (instance) => instance.OutpostArn,
   'placement-group-name': (instance) => instance.Placement?.GroupName,
   'placement-partition-number': (instance) => instance.Placement?.PartitionNumber,

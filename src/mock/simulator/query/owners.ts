@@ -14,8 +14,9 @@ export function ownedBy(
 ): (owner: { readonly OwnerId?: string | undefined; readonly alias?: string | undefined }) => boolean {
   if (owners === undefined || owners.length === 0) return () => true
   assertUsers(owners, aliases)
-  return ({ OwnerId, alias }) =>
-    owners.some((owner) => (owner === 'self' ? OwnerId === accountId : owner === OwnerId || owner === alias))
+  const isSelfIncluded = owners.includes('self')
+  const others = new Set<string | undefined>(owners.filter((owner) => owner !== 'self'))
+  return ({ OwnerId, alias }) => (isSelfIncluded && OwnerId === accountId) || others.has(OwnerId) || others.has(alias)
 }
 
 /** @throws Ec2ServiceError `InvalidUserID.Malformed` if a user is neither an account ID, nor `self`, nor an alias. */

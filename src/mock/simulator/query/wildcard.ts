@@ -1,37 +1,48 @@
-/**
- * Creates the function that tells whether a text matches the value of a filter: `*` matches any characters, `?` matches
- * one, and a backslash escapes the next character. The time is at most proportional to the product of both lengths.
- *
- * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html
- */
-export function wildcardTest(pattern: string): (text: string) => boolean {
-  const tokens = tokensOf(pattern)
-  const least = tokens.filter((token) => token !== many).length
-  return (text) => {
-    // At least one UTF-16 unit per character, so a shorter text cannot match.
-    if (text.length < least) return false
-    return matches([...text], tokens)
-  }
+/** The value of a filter, parsed, and what is known of the texts that match it. */
+export interface Pattern {
+  readonly tokens: readonly Token[]
+  /** The only text that matches, if there is no wildcard. */
+  readonly text: string | undefined
+  /** What each text starts and ends with, as far as the pattern has no wildcard there. */
+  readonly start: string
+  readonly end: string
+  /** The lowest length of a text, in UTF-16 units: each token but `*` matches at least one. */
+  readonly least: number
+  /** Whether the start and the end are all that the pattern asks for: it is a text with one `*`. */
+  readonly isSimple: boolean
 }
+
+type Token = string | typeof many | typeof one
 
 const many = Symbol('*')
 const one = Symbol('?')
-type Token = string | typeof many | typeof one
 
-function tokensOf(pattern: string): Token[] {
-  const tokens: Token[] = []
-  for (const [whole, escaped] of pattern.matchAll(/\\(.)|./gsu)) {
-    if (whole === '*') {
-      // Several in a row mean the same as one.
-      if (tokens.at(-1) !== many) tokens.push(many)
-    } else {
-      tokens.push(whole === '?' ? one : (escaped ?? whole))
-    }
-  }
-  return tokens
+/**
+ * Parses the value of a filter: `*` matches any characters, `?` matches one, and a backslash escapes the next character.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html
+ */
+export function parsePattern(pattern: string): Pattern {
+  const tokens = tokensOf(pattern)
+  const least = tokens.filter((token) => token !== many).length
+  const first = tokens.findIndex((token) => typeof token === 'symbol')
+  if (first === -1) return { tokens, text: tokens.join(''), start: '', end: '', least, isSimple: false }
+  const last = tokens.findLastIndex((token) => typeof token === 'symbol')
+  const start = tokens.slice(0, first).join('')
+  const end = tokens.slice(last + 1).join('')
+  // Half of a surrogate pair is a character of its own, and not a part of a text's pair.
+  if (half.test(start) || half.test(end)) return { tokens, text: undefined, start: '', end: '', least, isSimple: false }
+  const isSimple = first === last && tokens[first] === many
+  return { tokens, text: undefined, start, end, least: isSimple ? start.length + end.length : least, isSimple }
 }
 
-function matches(characters: readonly string[], tokens: readonly Token[]): boolean {
+const half = /\p{Surrogate}/u
+
+/**
+ * Tells whether the characters of a text match the tokens of a pattern. The time is at most proportional to the product
+ * of both lengths.
+ */
+export function matches(characters: readonly string[], tokens: readonly Token[]): boolean {
   let at = 0
   let token = 0
   /** Where to continue if the tokens after the last `*` do not match: one character further. */
@@ -51,4 +62,17 @@ function matches(characters: readonly string[], tokens: readonly Token[]): boole
     }
   }
   return tokens.slice(token).every((rest) => rest === many)
+}
+
+function tokensOf(pattern: string): Token[] {
+  const tokens: Token[] = []
+  for (const [whole, escaped] of pattern.matchAll(/\\(.)|./gsu)) {
+    if (whole === '*') {
+      // Several in a row mean the same as one.
+      if (tokens.at(-1) !== many) tokens.push(many)
+    } else {
+      tokens.push(whole === '?' ? one : (escaped ?? whole))
+    }
+  }
+  return tokens
 }

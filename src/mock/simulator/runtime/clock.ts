@@ -1,5 +1,5 @@
 import { assertArgument } from '../../../errors/assert-argument.js'
-import { formatValue } from '../../../errors/format-value.js'
+import { formatValue, timeOf } from '../../../errors/format-value.js'
 import { argumentError } from '../../argument-error.js'
 
 /**
@@ -18,7 +18,7 @@ export class Clock {
     if (source === undefined) this.#read = () => Date.now()
     else if (typeof source === 'function') this.#read = source
     else {
-      const milliseconds = source instanceof Date ? source.getTime() : source
+      const milliseconds = timeOf(source) ?? source
       if (!isTime(milliseconds)) {
         const place = { attempt: 'simulate EC2', path: 'clock' }
         throw argumentError(place, formatValue(source), 'a Date, milliseconds since 1970 or a function')
@@ -43,10 +43,16 @@ export class Clock {
     throw argumentError({ attempt: 'read the clock', path: 'the time' }, formatValue(now), 'milliseconds since 1970')
   }
 
-  /** @throws TypeError if the time is not 0 or more milliseconds. */
+  /** @throws TypeError if the time is not 0 or more milliseconds, or leads to the year 9999. */
   advance(milliseconds: number): void {
-    const ok = typeof milliseconds === 'number' && milliseconds >= 0 && isTime(this.#ahead + milliseconds)
-    assertArgument(ok, 'advance the clock', 'milliseconds', milliseconds, 'a number of 0 or more')
+    const attempt = 'advance the clock'
+    const ok = Number.isFinite(milliseconds) && milliseconds >= 0
+    assertArgument(ok, attempt, 'milliseconds', milliseconds, 'a number of 0 or more')
+    const now = this.#read() + this.#ahead
+    // A clock that does not work is reported where it is read.
+    const isInReach = !isTime(now) || now + milliseconds < year9999
+    const accepted = `at most ${Math.floor(year9999 - now - 1)}, which leads to the end of the year 9998`
+    assertArgument(isInReach, attempt, 'milliseconds', milliseconds, accepted)
     this.#ahead += milliseconds
   }
 
@@ -55,7 +61,10 @@ export class Clock {
   }
 }
 
-/** Returns whether a value is a time that a Date can hold. */
+/** `advance` keeps a year's distance from the last time that EC2's format can hold, since the clock may run on. */
+const year9999 = Date.UTC(9999, 0, 1)
+
+/** Returns whether a value is a time in the years 0 to 9999, which EC2's format can hold. */
 function isTime(milliseconds: unknown): milliseconds is number {
-  return typeof milliseconds === 'number' && Math.abs(milliseconds) <= 8.64e15
+  return typeof milliseconds === 'number' && milliseconds >= -62_167_219_200_000 && milliseconds <= 253_402_300_799_999
 }

@@ -1,16 +1,25 @@
 import { encodeResponse } from '../../../codec/encode-response.js'
-import type { Open } from '../../../codec/open.js'
 import { assertArgument } from '../../../errors/assert-argument.js'
 import { type Ec2ServiceError, isEc2ServiceError } from '../../../errors/ec2-service-error.js'
 import { formatValue } from '../../../errors/format-value.js'
 import type { Operation } from '../../../schemas/define/operation.js'
 import { argumentError, type Place, placeBelow } from '../../argument-error.js'
 import { Failure } from '../../failures/failures.js'
+import { requestToShow } from '../../light-request.js'
 import { Sequence } from '../../sequence.js'
 import { checkFaultOptions, type FaultOptions } from './fault-options.js'
 
 /** What a call fails with: an `ec2Error(…)`, a failure such as `networkError()`, or a `sequence(…)` of these. */
 export type Fault = Ec2ServiceError | Failure | Sequence<Ec2ServiceError | Failure>
+
+/** A call that may fail. */
+interface FaultedCall {
+  readonly action: string
+  readonly input: object | undefined
+  readonly request: Request
+  /** Draws numbers from 0 up to 1. */
+  readonly random: () => number
+}
 
 interface Entry {
   readonly action: string
@@ -25,11 +34,6 @@ interface Entry {
 /** The failures of a simulator. If several with the same effect match a call, the one that was added last wins. */
 export class FaultPlan {
   readonly #entries = new Set<Entry>()
-  readonly #random: () => number
-
-  constructor(random: () => number) {
-    this.#random = random
-  }
 
   /**
    * Adds a failure and returns the function that removes it.
@@ -60,22 +64,21 @@ export class FaultPlan {
   /**
    * Returns the failure of a call.
    *
-   * @param input Missing if the call could not be decoded.
+   * @param call The input is missing if the call could not be decoded.
    */
   next(
-    action: string,
     effect: 'before' | 'after',
-    input: object | undefined,
-    request: Request,
+    { action, input, request, random }: FaultedCall,
   ): Ec2ServiceError | Failure | undefined {
     for (const entry of [...this.#entries].reverse()) {
       const { times = Number.POSITIVE_INFINITY, after = 0, skip = after, rate = 1, when } = entry.options
       const step = entry.steps[Math.min(entry.failed, entry.steps.length - 1)]
-      if (step === undefined || entry.action !== action || entry.failed >= times) continue
+      if (step === undefined || entry.action !== action) continue
       if (effectOf(step, entry.options) !== effect) continue
-      if (when && (input === undefined || !isChosen(when({ input: input as Open<unknown>, request })))) continue
-      if (entry.chosen++ < skip || (rate < 1 && this.#random() >= rate)) continue
-      entry.failed++
+      const isMissed = when && (input === undefined || !isChosen(when({ input, request: requestToShow(request) })))
+      if (isMissed) continue
+      if (entry.chosen++ < skip || (rate < 1 && random() >= rate)) continue
+      if (++entry.failed >= times) this.#entries.delete(entry)
       return step
     }
     return undefined

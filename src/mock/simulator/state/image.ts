@@ -1,14 +1,19 @@
 import { formatValue } from '../../../errors/format-value.js'
 import { suggest } from '../../../errors/suggest.js'
+import { DescribeImages } from '../../../schemas/actions/describe-images.js'
+import type { BlockDeviceMapping, EbsBlockDevice } from '../../../schemas/types/block-device-mapping.js'
 import type { Image } from '../../../schemas/types/image.js'
 import type { StateReason } from '../../../schemas/types/state-reason.js'
 import type { Tag } from '../../../schemas/types/tag.js'
 import { argumentError } from '../../argument-error.js'
+import { frozenData } from './copy-data.js'
 import type { Lifecycle } from './lifecycle.js'
+import { memberNames, resourceType } from './resource-type.js'
 
 /** The initial state of an image. Every member has a default, but for the name. */
-export interface ImageInit extends Image {
+export interface ImageInit extends Omit<Image, 'BlockDeviceMappings'> {
   readonly Name: string
+  readonly BlockDeviceMappings?: readonly SimulatedMapping[] | undefined
 }
 
 type ImageState = NonNullable<Image['State']>
@@ -16,13 +21,20 @@ type ImageState = NonNullable<Image['State']>
 /** The states that an image can settle in. */
 const settledStates = ['available', 'failed', 'error', 'invalid', 'disabled'] as const
 
+/** A device of a simulator's image. Assign a new list to `BlockDeviceMappings` to change one. */
+export interface SimulatedMapping extends Readonly<Omit<BlockDeviceMapping, 'Ebs'>> {
+  readonly Ebs?: Readonly<EbsBlockDevice> | undefined
+}
+
 /** An image of a simulator, as `DescribeImages` returns it. Its state depends on the simulator's clock. */
-export interface SimulatedImage extends Omit<Image, 'State' | 'StateReason'> {
+export interface SimulatedImage extends Omit<Image, 'BlockDeviceMappings' | 'State' | 'StateReason'> {
   readonly ImageId: string
   readonly Name: string
   readonly OwnerId: string
   readonly State: ImageState
   readonly StateReason: StateReason | undefined
+  /** A frozen list, since the simulator looks up images by their snapshots. You can assign another list. */
+  BlockDeviceMappings?: readonly SimulatedMapping[] | undefined
   Tags: Tag[]
   /**
    * Ends the state `pending`, or changes the state that followed it.
@@ -45,28 +57,82 @@ export type ImageParts = Omit<SimulatedImage, 'State' | 'StateReason' | 'settle'
 export function simulatedImage(
   parts: ImageParts,
   lifecycle: Lifecycle,
-  initial: Pick<Image, 'State' | 'StateReason'> = {},
+  { State, StateReason }: Pick<Image, 'State' | 'StateReason'> = {},
 ): SimulatedImage {
-  let settled = initial.State === 'pending' ? undefined : initial.State
-  let reason = initial.StateReason
-  const settle: SimulatedImage['settle'] = (state, code, message) => {
-    if (!settledStates.includes(state)) {
-      const place = { attempt: 'settle the image', path: 'the state' }
-      throw argumentError(place, formatValue(state), settledStates.join(', '), suggest(String(state), settledStates))
-    }
-    const isGood = state === 'available' || state === 'disabled'
-    reason = isGood && code === undefined ? undefined : reasonOf(code, message)
-    lifecycle.end(isGood ? 'good' : 'bad')
-    settled = state
-  }
-  const image = Object.defineProperties({ ...parts } as SimulatedImage, {
-    State: { enumerable: true, get: () => settled ?? (lifecycle.ending === undefined ? 'pending' : 'available') },
-    StateReason: { enumerable: true, get: () => reason },
-    settle: { value: settle },
-    // The simulator looks the image up by these.
-    ...Object.fromEntries(['ImageId', 'Name', 'OwnerId'].map((name) => [name, { writable: false }])),
+  return imageType.build(parts, {
+    lifecycle,
+    settled: State === 'pending' ? undefined : State,
+    reason: StateReason,
+    mappings: frozenData(parts.BlockDeviceMappings),
+    mappingsChanged: () => {},
   })
-  return image
+}
+
+/** Returns the lifecycle of an image. */
+export function lifecycleOfImage(image: SimulatedImage): Lifecycle {
+  return imageType.innerOf(image).lifecycle
+}
+
+/** Calls `changed` when the image is assigned other mappings. */
+export function watchMappings(image: SimulatedImage, changed: (image: SimulatedImage) => void): void {
+  imageType.innerOf(image).mappingsChanged = changed
+}
+
+/** Returns the IDs of an image's snapshots. */
+export function snapshotsOf({ BlockDeviceMappings = [] }: Pick<SimulatedImage, 'BlockDeviceMappings'>): string[] {
+  return BlockDeviceMappings.flatMap(({ Ebs }) => Ebs?.SnapshotId ?? [])
+}
+
+/** Formats the creation date of an image as EC2 does: in whole seconds, and yet with milliseconds. */
+export function formatCreationDate(now: Date): string {
+  return new Date(Math.floor(now.getTime() / 1000) * 1000).toISOString()
+}
+
+interface InnerImage {
+  readonly lifecycle: Lifecycle
+  /** The state that `settle` or the initial state has set. */
+  settled: ImageState | undefined
+  reason: StateReason | undefined
+  mappings: SimulatedImage['BlockDeviceMappings']
+  mappingsChanged: (image: SimulatedImage) => void
+}
+
+const imageType = /* @__PURE__ */ resourceType<SimulatedImage, InnerImage>({
+  names: () => memberNames(DescribeImages.shapes.output, 'Images'),
+  // The simulator looks the image up by these.
+  fixed: ['ImageId', 'Name', 'OwnerId'],
+  computed: {
+    State: {
+      get: ({ settled, lifecycle }) => settled ?? (lifecycle.ending === undefined ? 'pending' : 'available'),
+    },
+    StateReason: { get: ({ reason }) => reason },
+    BlockDeviceMappings: {
+      get: ({ mappings }) => mappings,
+      set: (inner, mappings, image) => {
+        inner.mappings = frozenData(mappings)
+        inner.mappingsChanged(image)
+      },
+    },
+  },
+  hidden: {
+    settle: {
+      get:
+        (inner) =>
+        (...settled) =>
+          settle(inner, ...settled),
+    },
+  },
+})
+
+function settle(inner: InnerImage, ...[state, code, message]: Parameters<SimulatedImage['settle']>): void {
+  if (!settledStates.includes(state)) {
+    const place = { attempt: 'settle the image', path: 'the state' }
+    throw argumentError(place, formatValue(state), settledStates.join(', '), suggest(String(state), settledStates))
+  }
+  const isGood = state === 'available' || state === 'disabled'
+  inner.reason = isGood && code === undefined ? undefined : reasonOf(code, message)
+  inner.lifecycle.end(isGood ? 'good' : 'bad')
+  inner.settled = state
 }
 
 function reasonOf(code = 'Server.InternalError', message = reasons.get(code)): StateReason {
@@ -77,11 +143,6 @@ function reasonOf(code = 'Server.InternalError', message = reasons.get(code)): S
     throw argumentError(place, formatValue(code), accepted, suggest(String(code), codes))
   }
   return { Code: code, Message: `${code}: ${message}` }
-}
-
-/** Formats the creation date of an image as EC2 does: in whole seconds, and yet with milliseconds. */
-export function formatCreationDate(now: Date): string {
-  return new Date(Math.floor(now.getTime() / 1000) * 1000).toISOString()
 }
 
 /** The documented texts. @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_StateReason.html */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { DescribeInstances } from '../../../schemas/actions/describe-instances.js'
 import { VolumeType } from '../../../schemas/types/block-device-mapping.js'
 import {
   type EbsInstanceBlockDevice,
@@ -8,6 +9,7 @@ import {
 } from '../../../schemas/types/instance.js'
 import { ResourceTag } from '../../../schemas/types/resource-tag.js'
 import type { Tag } from '../../../schemas/types/tag.js'
+import { memberNames, resourceType } from './resource-type.js'
 
 /** The volume of a device, with the members that `DescribeInstances` does not return. */
 export interface SimulatedVolume extends EbsInstanceBlockDevice {
@@ -35,10 +37,58 @@ export type InstanceStateName = keyof typeof instanceStates
 export interface SimulatedInstance extends Omit<Instance, 'BlockDeviceMappings' | 'State'> {
   readonly InstanceId: string
   State: { readonly Code?: number | undefined; readonly Name: InstanceStateName }
+  /** A frozen list, since the simulator looks up volumes by their IDs. You can assign another list. */
   BlockDeviceMappings: readonly SimulatedDevice[]
   Tags: Tag[]
   /** The times at which `CreateImage` without `NoReboot` rebooted the instance. */
   readonly reboots: Date[]
+}
+
+/** Returns the IDs of an instance's volumes. */
+export function volumesOf({ BlockDeviceMappings }: Pick<SimulatedInstance, 'BlockDeviceMappings'>): string[] {
+  return BlockDeviceMappings.map(({ Ebs }) => Ebs.VolumeId)
+}
+
+/** The members of an instance when it is created. */
+export type InstanceParts = Omit<SimulatedInstance, 'reboots'>
+
+/** Creates an instance. */
+export function simulatedInstance(parts: InstanceParts): SimulatedInstance {
+  const devices = frozenDevices(parts.BlockDeviceMappings)
+  return instanceType.build(parts, { reboots: [], devices, devicesChanged: () => {} })
+}
+
+/** Calls `changed` when the instance is assigned other devices. */
+export function watchDevices(instance: SimulatedInstance, changed: (instance: SimulatedInstance) => void): void {
+  instanceType.innerOf(instance).devicesChanged = changed
+}
+
+interface InnerInstance {
+  readonly reboots: Date[]
+  devices: readonly SimulatedDevice[]
+  devicesChanged: (instance: SimulatedInstance) => void
+}
+
+const instanceType = /* @__PURE__ */ resourceType<SimulatedInstance, InnerInstance>({
+  names: () => memberNames(DescribeInstances.shapes.output, 'Reservations', 'Instances'),
+  // The simulator looks the instance up by it.
+  fixed: ['InstanceId'],
+  computed: {
+    BlockDeviceMappings: {
+      get: ({ devices }) => devices,
+      set: (inner, devices, resource) => {
+        inner.devices = frozenDevices(devices)
+        inner.devicesChanged(resource)
+      },
+    },
+  },
+  hidden: { reboots: { get: ({ reboots }) => reboots } },
+})
+
+/** Members of the volumes can change, except for their IDs. */
+function frozenDevices(devices: readonly SimulatedDevice[]): readonly SimulatedDevice[] {
+  for (const device of devices) Object.defineProperty(Object.freeze(device).Ebs, 'VolumeId', { writable: false })
+  return Object.freeze(devices)
 }
 
 /** The initial state of an instance. Every member has a default, but for the names of its devices. */

@@ -22,16 +22,18 @@ export class Lifecycle {
     this.#invisible = invisible
   }
 
-  /** The share of the pending time that is over, from 0 to 1. */
-  get progress(): number {
+  /** How much of the pending time is over: whole percent from 0 to 100, and 100 only at its end. */
+  get percent(): number {
     const [done, whole] =
       typeof this.#pending === 'number' ? [this.#age, this.#pending] : [this.#polls, this.#pending.polls]
-    return done >= whole ? 1 : done / whole
+    if (done >= whole) return 100
+    // A clock may go back. Multiplied first, since 0.29 * 100 is below 29.
+    return Math.min(99, Math.max(0, Math.floor((done * 100) / whole)))
   }
 
   /** How the state `pending` ended. */
   get ending(): Ending | undefined {
-    return this.#ending ?? (this.progress === 1 ? 'good' : undefined)
+    return this.#ending ?? (this.percent === 100 ? 'good' : undefined)
   }
 
   /** Ends the state `pending`, unless it is over. */
@@ -41,7 +43,12 @@ export class Lifecycle {
 
   /** Whether EC2 finds the resource by its ID yet. */
   get isVisible(): boolean {
-    return this.#age >= this.#invisible
+    return this.#invisible === 0 || this.#age >= this.#invisible
+  }
+
+  /** Whether more polls change the progress. */
+  get awaitsPolls(): boolean {
+    return typeof this.#pending !== 'number' && this.#polls < this.#pending.polls
   }
 
   /** Counts one `Describe…` call that saw the resource. */

@@ -1,4 +1,6 @@
 import type { Place } from '../../argument-error.js'
+import { OrderedItems } from './ordered-items.js'
+import type { ResourceObserver } from './resource-index.js'
 
 /** How a {@link ResourceMap} creates and names its resources. */
 export interface ResourceKind<Init, Resource> {
@@ -7,6 +9,8 @@ export interface ResourceKind<Init, Resource> {
   readonly create: CreateResource<Init, Resource>
   /** Returns the name that only one resource can have. Default: there is none. */
   readonly uniqueName?: (resource: Resource) => string
+  /** Told of each resource that comes or goes. */
+  readonly observers?: readonly ResourceObserver<Resource>[]
 }
 
 /** Creates a resource from its initial state. @throws TypeError if the state is invalid. */
@@ -21,15 +25,17 @@ export interface CreatedResource<Resource> {
 /** The resources of one kind in a simulator, by ID. You pass a part of a resource, and the simulator adds the rest. */
 export class ResourceMap<Init, Resource> extends Map<string, Resource> {
   readonly #kind: ResourceKind<Init, Resource>
+  readonly #observers: readonly ResourceObserver<Resource>[]
   readonly #byName = new Map<string, Resource>()
-  /** The position of each resource in the order of creation. Pages depend on it, so no position is used twice. */
-  readonly #positions = new Map<string, number>()
-  #nextPosition = 1
+  /** The resources in the order of creation. Pages depend on their positions. */
+  readonly #ordered = new OrderedItems<Resource>()
+  readonly #positions = new Map<Resource, number>()
 
   /** @internal */
   constructor(kind: ResourceKind<Init, Resource>) {
     super()
     this.#kind = kind
+    this.#observers = kind.observers ?? []
   }
 
   /**
@@ -67,20 +73,25 @@ export class ResourceMap<Init, Resource> extends Map<string, Resource> {
     if (resource === undefined) return false
     const name = this.#kind.uniqueName?.(resource)
     if (name !== undefined && this.#byName.get(name) === resource) this.#byName.delete(name)
-    this.#positions.delete(id)
-    return super.delete(id)
+    this.#ordered.remove(this.positionOf(resource))
+    this.#positions.delete(resource)
+    super.delete(id)
+    for (const observer of this.#observers) observer.removed(resource)
+    return true
   }
 
   override clear(): void {
     super.clear()
     this.#byName.clear()
+    this.#ordered.clear()
     this.#positions.clear()
+    for (const observer of this.#observers) observer.cleared()
   }
 
   /** Empties the map, and starts again with the first position. @internal */
   reset(): void {
     this.clear()
-    this.#nextPosition = 1
+    this.#ordered.reset()
   }
 
   /** Returns the resource with the unique name. @internal */
@@ -88,9 +99,25 @@ export class ResourceMap<Init, Resource> extends Map<string, Resource> {
     return this.#byName.get(name)
   }
 
-  /** @internal */
-  positionOf(id: string): number {
-    return this.#positions.get(id) ?? 0
+  /** Returns the resource with the ID, in a list, or an empty list. @internal */
+  some(id: string): Resource[] {
+    const resource = this.get(id)
+    return resource === undefined ? [] : [resource]
+  }
+
+  /** Returns the position of a resource in the order of creation, or 0. @internal */
+  positionOf(resource: Resource): number {
+    return this.#positions.get(resource) ?? 0
+  }
+
+  /** Sorts resources in the order of creation. @internal */
+  inOrder(resources: Iterable<Resource>): Resource[] {
+    return [...resources].sort((one, other) => this.positionOf(one) - this.positionOf(other))
+  }
+
+  /** Returns the resources after a position, in the order of creation. @internal */
+  after(position: number): Iterable<Resource> {
+    return this.#ordered.after(position)
   }
 
   /** Sets a complete resource. @internal */
@@ -98,8 +125,9 @@ export class ResourceMap<Init, Resource> extends Map<string, Resource> {
     this.delete(id)
     const name = this.#kind.uniqueName?.(resource)
     if (name !== undefined) this.#byName.set(name, resource)
-    this.#positions.set(id, this.#nextPosition++)
+    this.#positions.set(resource, this.#ordered.add(resource))
     super.set(id, resource)
+    for (const observer of this.#observers) observer.added(resource)
   }
 }
 

@@ -1,8 +1,10 @@
 import { formatValue } from '../../../errors/format-value.js'
+import { DescribeSnapshots } from '../../../schemas/actions/describe-snapshots.js'
 import type { Snapshot } from '../../../schemas/types/snapshot.js'
 import type { Tag } from '../../../schemas/types/tag.js'
 import { argumentError } from '../../argument-error.js'
 import type { Lifecycle } from './lifecycle.js'
+import { memberNames, resourceType } from './resource-type.js'
 
 /** The initial state of a snapshot. Every member has a default. */
 export interface SnapshotInit extends Snapshot {}
@@ -40,38 +42,62 @@ export type SnapshotParts = Omit<SimulatedSnapshot, 'State' | 'StateMessage' | '
 export function simulatedSnapshot(
   parts: SnapshotParts,
   lifecycle: Lifecycle,
-  initial: Pick<Snapshot, 'State' | 'StateMessage'> = {},
+  { State, StateMessage }: Pick<Snapshot, 'State' | 'StateMessage'> = {},
   imageLifecycle?: Lifecycle,
 ): SimulatedSnapshot {
-  let settled = initial.State === 'pending' ? undefined : initial.State
-  let message = initial.StateMessage
-  const state = (): SimulatedSnapshot['State'] => {
-    if (settled !== undefined) return settled
-    // Inferred: a snapshot fails with its image.
-    const ending = lifecycle.ending ?? imageLifecycle?.ending
-    if (ending === undefined) return 'pending'
-    return ending === 'good' ? 'completed' : 'error'
-  }
-  return Object.defineProperties({ ...parts } as SimulatedSnapshot, {
-    State: { enumerable: true, get: state },
-    StateMessage: { enumerable: true, get: () => message },
-    Progress: {
-      enumerable: true,
-      get: () => (state() === 'completed' ? '100%' : `${Math.floor(Math.min(lifecycle.progress, 0.99) * 100)}%`),
-    },
-    settle: {
-      value: (next: 'completed' | 'error', nextMessage?: string) => {
-        if (next !== 'completed' && next !== 'error') {
-          throw argumentError(
-            { attempt: 'settle the snapshot', path: 'the state' },
-            formatValue(next),
-            'completed or error',
-          )
-        }
-        settled = next
-        message = nextMessage
-      },
-    },
-    SnapshotId: { writable: false },
+  return snapshotType.build(parts, {
+    lifecycle,
+    imageLifecycle,
+    settled: State === 'pending' ? undefined : State,
+    message: StateMessage,
   })
+}
+
+/** Returns the lifecycle of a snapshot. */
+export function lifecycleOfSnapshot(snapshot: SimulatedSnapshot): Lifecycle {
+  return snapshotType.innerOf(snapshot).lifecycle
+}
+
+interface InnerSnapshot {
+  readonly lifecycle: Lifecycle
+  readonly imageLifecycle: Lifecycle | undefined
+  /** The state that `settle` or the initial state has set. */
+  settled: SimulatedSnapshot['State'] | undefined
+  message: string | undefined
+}
+
+const snapshotType = /* @__PURE__ */ resourceType<SimulatedSnapshot, InnerSnapshot>({
+  names: () => memberNames(DescribeSnapshots.shapes.output, 'Snapshots'),
+  fixed: ['SnapshotId'],
+  computed: {
+    State: { get: stateOf },
+    StateMessage: { get: ({ message }) => message },
+    Progress: {
+      get: (inner) => (stateOf(inner) === 'completed' ? '100%' : `${Math.min(inner.lifecycle.percent, 99)}%`),
+    },
+  },
+  hidden: {
+    settle: {
+      get:
+        (inner) =>
+        (...settled) =>
+          settle(inner, ...settled),
+    },
+  },
+})
+
+function stateOf({ settled, lifecycle, imageLifecycle }: InnerSnapshot): SimulatedSnapshot['State'] {
+  if (settled !== undefined) return settled
+  // Inferred: a snapshot fails with its image.
+  const ending = lifecycle.ending ?? imageLifecycle?.ending
+  if (ending === undefined) return 'pending'
+  return ending === 'good' ? 'completed' : 'error'
+}
+
+function settle(inner: InnerSnapshot, ...[state, message]: Parameters<SimulatedSnapshot['settle']>): void {
+  if (state !== 'completed' && state !== 'error') {
+    throw argumentError({ attempt: 'settle the snapshot', path: 'the state' }, formatValue(state), 'completed or error')
+  }
+  inner.settled = state
+  inner.message = message
 }

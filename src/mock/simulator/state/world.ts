@@ -1,11 +1,28 @@
 import { generateId } from '../../../random/generate.js'
 import type { Place } from '../../argument-error.js'
 import type { Clock } from '../runtime/clock.js'
-import { type ImageInit, type ImageParts, type SimulatedImage, simulatedImage } from './image.js'
-import type { InstanceInit, SimulatedInstance, SimulatedVolume } from './instance.js'
+import { Descriptions } from './descriptions.js'
+import {
+  type ImageInit,
+  type ImageParts,
+  lifecycleOfImage,
+  type SimulatedImage,
+  simulatedImage,
+  snapshotsOf,
+  watchMappings,
+} from './image.js'
+import { type InstanceInit, type SimulatedInstance, type SimulatedVolume, volumesOf, watchDevices } from './instance.js'
 import { Lifecycle, type Pending } from './lifecycle.js'
+import { PolledResources } from './polled-resources.js'
+import { ResourceIndex } from './resource-index.js'
 import { type CreatedResource, ResourceMap } from './resource-map.js'
-import { type SimulatedSnapshot, type SnapshotInit, type SnapshotParts, simulatedSnapshot } from './snapshot.js'
+import {
+  lifecycleOfSnapshot,
+  type SimulatedSnapshot,
+  type SnapshotInit,
+  type SnapshotParts,
+  simulatedSnapshot,
+} from './snapshot.js'
 
 /** The settings of a world, and its sources of time and chance. */
 export interface WorldSettings {
@@ -35,20 +52,36 @@ export class World {
   readonly instances: ResourceMap<InstanceInit, SimulatedInstance>
   /** The IDs of deregistered images, which EC2 remembers. */
   readonly deregistered = new Set<string>()
+  /** The images by name, of any account. */
+  readonly imagesByName = new ResourceIndex<SimulatedImage>(({ Name }) => [Name])
+  readonly imagesBySnapshot = new ResourceIndex(snapshotsOf, watchMappings)
+  readonly instancesByVolume = new ResourceIndex(volumesOf, watchDevices)
+  readonly polledImages = new PolledResources<SimulatedImage>(lifecycleOfImage)
+  readonly polledSnapshots = new PolledResources<SimulatedSnapshot>(lifecycleOfSnapshot)
+  readonly imageDescriptions = new Descriptions<SimulatedImage>()
+  readonly snapshotDescriptions = new Descriptions<SimulatedSnapshot>()
   #lastNumber = 0
-  readonly #lifecycles = new WeakMap<SimulatedImage | SimulatedSnapshot, Lifecycle>()
 
   constructor(
     readonly settings: WorldSettings,
     { image, snapshot, instance }: ResourceFactories,
   ) {
-    this.images = new ResourceMap({
+    this.images = new ResourceMap<ImageInit, SimulatedImage>({
       name: 'image',
       create: (...init) => image(this, ...init),
       uniqueName: uniqueNameOf,
+      observers: [this.imagesByName, this.imagesBySnapshot, this.polledImages],
     })
-    this.snapshots = new ResourceMap({ name: 'snapshot', create: (...init) => snapshot(this, ...init) })
-    this.instances = new ResourceMap({ name: 'instance', create: (...init) => instance(this, ...init) })
+    this.snapshots = new ResourceMap<SnapshotInit, SimulatedSnapshot>({
+      name: 'snapshot',
+      create: (...init) => snapshot(this, ...init),
+      observers: [this.polledSnapshots],
+    })
+    this.instances = new ResourceMap({
+      name: 'instance',
+      create: (...init) => instance(this, ...init),
+      observers: [this.instancesByVolume],
+    })
   }
 
   /** @throws TypeError if the clock does not work. */
@@ -59,16 +92,19 @@ export class World {
   /** Generates an ID that no resource has or had. */
   newId(prefix: string): string {
     const id = generateId(prefix, this.settings.random)
-    const isTaken = [this.images, this.snapshots, this.instances, this.deregistered].some((ids) => ids.has(id))
-    return isTaken || (prefix === 'vol' && this.volume(id)) ? this.newId(prefix) : id
+    const isTaken =
+      this.images.has(id) ||
+      this.snapshots.has(id) ||
+      this.instances.has(id) ||
+      this.deregistered.has(id) ||
+      this.instancesByVolume.get(id).size > 0
+    return isTaken ? this.newId(prefix) : id
   }
 
-  /** Returns the volume with the ID. Volumes belong to instances. */
+  /** Returns the volume with the ID: that of the first instance, if several instances have it. */
   volume(id: string): SimulatedVolume | undefined {
-    for (const { BlockDeviceMappings } of this.instances.values()) {
-      for (const { Ebs } of BlockDeviceMappings) if (Ebs.VolumeId === id) return Ebs
-    }
-    return undefined
+    const [first] = this.instances.inOrder(this.instancesByVolume.get(id))
+    return first?.BlockDeviceMappings.find(({ Ebs }) => Ebs.VolumeId === id)?.Ebs
   }
 
   /** Returns another number for each new instance. */
@@ -81,9 +117,9 @@ export class World {
     return this.images.named(uniqueNameOf({ OwnerId, Name }))
   }
 
-  /** Returns the images with the snapshot. */
+  /** Returns the images with the snapshot, in the order of their creation. */
   usersOf(snapshotId: string): SimulatedImage[] {
-    return [...this.images.values()].filter((image) => snapshotsOf(image).includes(snapshotId))
+    return this.images.inOrder(this.imagesBySnapshot.get(snapshotId))
   }
 
   /** Creates an image and its snapshots, which are pending from now on. */
@@ -92,21 +128,9 @@ export class World {
     const imageLifecycle = new Lifecycle(clock, pending, invisible)
     for (const snapshot of snapshots) {
       const lifecycle = new Lifecycle(clock, pending, 0)
-      this.snapshots.put(snapshot.SnapshotId, this.track(simulatedSnapshot, snapshot, lifecycle, {}, imageLifecycle))
+      this.snapshots.put(snapshot.SnapshotId, simulatedSnapshot(snapshot, lifecycle, {}, imageLifecycle))
     }
-    this.images.put(image.ImageId, this.track(simulatedImage, image, imageLifecycle))
-  }
-
-  /** Creates a resource and remembers its lifecycle. */
-  track<Parts, Resource extends SimulatedImage | SimulatedSnapshot, More extends unknown[]>(
-    create: (parts: Parts, lifecycle: Lifecycle, ...more: More) => Resource,
-    parts: Parts,
-    lifecycle: Lifecycle,
-    ...more: More
-  ): Resource {
-    const resource = create(parts, lifecycle, ...more)
-    this.#lifecycles.set(resource, lifecycle)
-    return resource
+    this.images.put(image.ImageId, simulatedImage(image, imageLifecycle))
   }
 
   /** Creates the lifecycle of an initial resource. Its pending time is over, unless its state is `pending`. */
@@ -117,25 +141,16 @@ export class World {
 
   /** Whether EC2 finds the image by its ID yet. */
   isVisible(image: SimulatedImage): boolean {
-    return this.#lifecycles.get(image)?.isVisible ?? true
-  }
-
-  /** Counts one `Describe…` call that saw the resource. */
-  recordPoll(resource: SimulatedImage | SimulatedSnapshot): void {
-    this.#lifecycles.get(resource)?.recordPoll()
+    return lifecycleOfImage(image).isVisible
   }
 
   /** Removes all resources, and forgets the deregistered ones. */
   reset(): void {
     for (const resources of [this.images, this.snapshots, this.instances]) resources.reset()
+    for (const descriptions of [this.imageDescriptions, this.snapshotDescriptions]) descriptions.clear()
     this.deregistered.clear()
     this.#lastNumber = 0
   }
-}
-
-/** Returns the IDs of an image's snapshots. */
-export function snapshotsOf({ BlockDeviceMappings = [] }: Pick<SimulatedImage, 'BlockDeviceMappings'>): string[] {
-  return BlockDeviceMappings.flatMap(({ Ebs }) => Ebs?.SnapshotId ?? [])
 }
 
 /** Names of images are unique per account. */

@@ -11,7 +11,7 @@ import {
 } from 'ec2wire'
 import type { ImageInit } from 'ec2wire/mock'
 import { describe, expect, test } from 'vitest'
-import { simulate } from '../caller.js'
+import { newYear, simulate } from '../caller.js'
 
 const images: ImageInit[] = [
   {
@@ -136,6 +136,49 @@ describe('DescribeImages', () => {
     const { Images = [] } = await call(DescribeImages, input)
     return Images.map(({ ImageId = '' }) => ImageId.at(-1)).join(' ')
   }
+})
+
+describe('the cost follows what a call is for', () => {
+  // An image reads the clock to tell whether it is visible, so the clock tells how many images were looked at.
+  const looksOf = async (count: number, input: DescribeImagesInput) => {
+    let looks = 0
+    const clock = () => {
+      looks++
+      return newYear
+    }
+    const images = Array.from({ length: count }, (_, index) => ({
+      ImageId: `ami-${10_000_000 + index}`,
+      Name: `image-${index}`,
+    }))
+    const { call } = simulate({ images, clock })
+    const { NextToken } = await call(DescribeImages, { MaxResults: 5 })
+    const before = looks
+    await call(DescribeImages, { ...input, ...(input.NextToken !== undefined && { NextToken }) })
+    return looks - before
+  }
+
+  test.each<[string, DescribeImagesInput]>([
+    ['IDs', { ImageIds: ['ami-10000007', 'ami-10000009'] }],
+    ['the first page', { MaxResults: 5 }],
+    ['a later page', { MaxResults: 5, NextToken: 'the token' }],
+    ['a name', { Filters: [{ Name: 'name', Values: ['image-7'] }] }],
+    ['a name, and a page', { MaxResults: 5, Filters: [{ Name: 'name', Values: ['image-7', 'none'] }] }],
+    ['an ID as a filter', { Filters: [{ Name: 'image-id', Values: ['ami-10000007'] }] }],
+    ['the first page with a filter', { MaxResults: 5, Filters: [{ Name: 'architecture', Values: ['x86*'] }] }],
+  ])('%s', async (_, input) => {
+    expect(await looksOf(500, input)).toBe(await looksOf(50, input))
+  })
+
+  test('polls count for pending images only', async () => {
+    const { ec2, call } = simulate({
+      pending: { polls: 1 },
+      images: [{ Name: 'one', State: 'pending' }, { Name: 'two' }],
+    })
+    const states = () => [...ec2.images.values()].map(({ State }) => State)
+    expect(states()).toEqual(['pending', 'available'])
+    await call(DescribeImages, { MaxResults: 1, Filters: [{ Name: 'name', Values: ['two'] }] })
+    expect(states()).toEqual(['available', 'available'])
+  })
 })
 
 describe('pages', () => {

@@ -199,7 +199,7 @@ describe('fail', () => {
   test.each<[(ec2: ReturnType<typeof simulateEc2>) => unknown, string | RegExp]>([
     [
       (ec2) => ec2.fail({ ...CreateImage, action: 'StopInstances' }, ec2Error('Unavailable')),
-      /^Cannot add a failure: the action is the text "StopInstances"; expected a simulated action: CreateImage, .*\.$/,
+      /^Cannot add a failure: the action is the text "StopInstances"; expected a simulated action: (?:\w+, )*CreateImage, .*\.$/,
     ],
     [
       (ec2) => ec2.fail('CreateImage' as never, ec2Error('Unavailable')),

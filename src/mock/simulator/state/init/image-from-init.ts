@@ -63,7 +63,7 @@ export function imageFromInit(
     Tags: parseTags(given.Tags, place),
   }
   const { State = 'available' } = given
-  const resource = world.track(simulatedImage, parts, world.newLifecycle(State), { ...given, State })
+  const resource = simulatedImage(parts, world.newLifecycle(State), { ...given, State })
   return { id: ImageId, resource }
 }
 

@@ -23,7 +23,10 @@ export function copyInitialState({
 }
 
 /** Adds the initial resources to an empty world. @throws TypeError if they are inconsistent. */
-export function fillWorld(world: World, { snapshots, images, instances }: InitialState): void {
+export function fillWorld(
+  world: World,
+  { snapshots = [], images = [], instances = defaultInstances }: Pick<SimulatorOptions, keyof InitialState>,
+): void {
   // Images need their snapshots.
   for (const [index, init] of snapshots.entries()) world.snapshots.addAt(init, placeOf('snapshots', index))
   for (const [index, init] of images.entries()) world.images.addAt(init, placeOf('images', index))

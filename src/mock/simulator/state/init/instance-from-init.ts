@@ -8,6 +8,7 @@ import {
   instanceStates,
   type SimulatedDevice,
   type SimulatedInstance,
+  simulatedInstance,
 } from '../instance.js'
 import type { CreatedResource } from '../resource-map.js'
 import type { World } from '../world.js'
@@ -36,7 +37,7 @@ export function instanceFromInit(
   if (id === undefined) assertFreeId(world.instances, InstanceId, placeBelow(place, 'InstanceId'))
   const number = world.nextNumber()
   const { PrivateIpAddress = addressOf(number + 9) } = given
-  const instance: Omit<SimulatedInstance, 'reboots'> = {
+  const resource = simulatedInstance({
     ImageId: 'ami-0abcdef1234567890',
     AmiLaunchIndex: 0,
     InstanceType: 't3.micro',
@@ -66,10 +67,6 @@ export function instanceFromInit(
       { AttachTime: LaunchTime, RootDeviceName },
       placeBelow(place, 'BlockDeviceMappings'),
     ),
-  }
-  const resource = Object.defineProperties(instance as SimulatedInstance, {
-    reboots: { value: [] },
-    InstanceId: { writable: false },
   })
   return { id: InstanceId, resource }
 }
@@ -84,14 +81,15 @@ function dnsDomainOf(region: string): string {
 
 /** Returns the state by its name, by its code, or by both if they agree. */
 function stateOf({ State: { Name, Code } = {} }: Pick<InstanceInit, 'State'>, place: Place): InstanceStateName {
+  if (Code === undefined) return Name ?? 'running'
   // The high byte of the code is for EC2's own use.
-  const byCode = Object.entries(instanceStates).find(([, code]) => code === (Code ?? -1) % 256)?.[0]
-  if (Code !== undefined && (byCode === undefined || (Name !== undefined && byCode !== Name))) {
+  const byCode = Object.entries(instanceStates).find(([, code]) => code === Code % 256)?.[0]
+  if (byCode === undefined || (Name !== undefined && byCode !== Name)) {
     const states = Object.entries(instanceStates).map(([name, code]) => `${code} ${name}`)
     const accepted = `the code of the name: ${states.join(', ')}`
     throw argumentError(placeBelow(placeBelow(place, 'State'), 'Code'), formatValue(Code), accepted)
   }
-  return Name ?? (byCode as InstanceStateName | undefined) ?? 'running'
+  return byCode as InstanceStateName
 }
 
 function devicesOf(

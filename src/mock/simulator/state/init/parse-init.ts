@@ -19,9 +19,9 @@ export function parseInit<Value>(schema: v.GenericSchema<Value>, value: unknown,
     throw new TypeError(`Cannot ${place.attempt}: ${place.path} is ${found}. ${issue.message}`)
   const name = keys.at(-1)
   if (issue.type === 'strict_object' && typeof name === 'string' && keys.length > 0) {
-    if (issue.expected !== 'never') throw argumentError(place, found, 'a value, since the member is required')
+    if (issue.expected !== 'never') throw argumentError(place, found, 'a value, since it is required')
     const members = membersOf(schema, keys.slice(0, -1))
-    throw argumentError(place, 'an unknown member', `one of ${members.join(', ')}`, suggest(name, members))
+    throw argumentError(place, 'unknown', `one of ${members.join(', ')}`, suggest(name, members))
   }
   throw argumentError(place, found, acceptedBy(issue.expected))
 }

@@ -36,6 +36,6 @@ export function snapshotFromInit(
   }
   return {
     id: SnapshotId,
-    resource: world.track(simulatedSnapshot, parts, world.newLifecycle(State), { ...given, State }),
+    resource: simulatedSnapshot(parts, world.newLifecycle(State), { ...given, State }),
   }
 }

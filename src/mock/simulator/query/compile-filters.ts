@@ -2,32 +2,45 @@ import { ec2Error } from '../../../errors/ec2-error.js'
 import { invalidFilter } from '../../../errors/texts.js'
 import type { Filter } from '../../../schemas/types/filter.js'
 import type { Tag } from '../../../schemas/types/tag.js'
-import { wildcardTest } from './wildcard.js'
+import { compileValues } from './match-values.js'
 
 /** The filters of an action: each returns the values that a resource has for it. */
-export type FilterTable<Resource> = Readonly<Record<string, (resource: Resource) => Value | readonly Value[]>>
+export type FilterTable<Resource> = Readonly<
+  Record<string, (resource: Resource, accountId: string) => Value | readonly Value[]>
+>
 
 type Value = string | number | boolean | Date | undefined
 
+/** The filters of a request, compiled. */
+export interface CompiledFilters<Resource> {
+  /** Tells whether a resource matches all filters. It matches a filter if it matches one of the filter's values. */
+  readonly matches: (resource: Resource) => boolean
+  /** The texts that a filter without wildcards accepts, by the name of the filter. */
+  readonly texts: ReadonlyMap<string, ReadonlySet<string>>
+}
+
 /**
- * Returns the resources that match all filters. A resource matches a filter if it matches one of the filter's values.
+ * Compiles the filters of a request.
  *
  * @throws Ec2ServiceError `InvalidParameterValue` if the action does not have a filter.
  */
-export function applyFilters<Resource extends { readonly Tags?: readonly Tag[] | undefined }>(
-  resources: readonly Resource[],
+export function compileFilters<Resource extends { readonly Tags?: readonly Tag[] | undefined }>(
   filters: readonly Filter[] | undefined,
   table: FilterTable<Resource>,
-): Resource[] {
+  accountId: string,
+): CompiledFilters<Resource> {
+  const all = new Map<string, ReadonlySet<string>>()
   const conditions = (filters ?? []).map(({ Name = '', Values = [] }) => {
     const valuesOf = readerOf(Name, table)
-    const tests = Values.map(wildcardTest)
+    const { test, texts } = compileValues(Values)
+    if (texts) all.set(Name, texts)
+    const matches = (value: Value) => value !== undefined && test(textOf(value))
     return (resource: Resource) => {
-      const values = [valuesOf(resource)].flat().filter((value) => value !== undefined)
-      return values.some((value) => tests.some((test) => test(textOf(value))))
+      const values = valuesOf(resource, accountId)
+      return isList(values) ? values.some(matches) : matches(values)
     }
   })
-  return resources.filter((resource) => conditions.every((matches) => matches(resource)))
+  return { matches: (resource) => conditions.every((condition) => condition(resource)), texts: all }
 }
 
 function readerOf<Resource extends { readonly Tags?: readonly Tag[] | undefined }>(
@@ -42,6 +55,10 @@ function readerOf<Resource extends { readonly Tags?: readonly Tag[] | undefined 
   const read = Object.hasOwn(table, name) ? table[name] : undefined
   if (!read) throw ec2Error('InvalidParameterValue', invalidFilter(name))
   return read
+}
+
+function isList(values: Value | readonly Value[]): values is readonly Value[] {
+  return Array.isArray(values)
 }
 
 function textOf(value: NonNullable<Value>): string {

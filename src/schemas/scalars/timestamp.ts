@@ -1,12 +1,22 @@
 import { timeOf } from '../../errors/format-value.js'
-import type { TimestampFormat } from '../../schemas/define/wire-metadata.js'
+import type { TimestampFormat } from '../define/wire-metadata.js'
+import type { ScalarCodec } from './scalar-codec.js'
+
+/** Points in time: `v.date()`. */
+export const timestamp: ScalarCodec = {
+  kind: 'timestamp',
+  accepted: 'a Date between the years 0 and 9999',
+  acceptedText: 'a timestamp',
+  write: timestampText,
+  read: readTimestamp,
+}
 
 /**
  * Writes a timestamp. Returns `undefined` if the value is not a valid date in the years 0 to 9999.
  *
  * @see https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait
  */
-export function timestampText(value: unknown, format: TimestampFormat): string | undefined {
+function timestampText(value: unknown, format: TimestampFormat = 'date-time'): string | undefined {
   const milliseconds = timeOf(value)
   if (milliseconds === undefined || !(milliseconds >= first && milliseconds <= last)) return undefined
   const date = new Date(milliseconds)
@@ -21,7 +31,7 @@ export function timestampText(value: unknown, format: TimestampFormat): string |
  * Reads a timestamp. Returns `undefined` if the text is not of the format, or the day does not exist.
  * Digits beyond milliseconds are cut off, since a `Date` cannot hold them.
  */
-export function readTimestamp(text: string, format: TimestampFormat): Date | undefined {
+function readTimestamp(text: string, format: TimestampFormat = 'date-time'): Date | undefined {
   const milliseconds = readers[format](text)
   return milliseconds >= first && milliseconds <= last ? new Date(milliseconds) : undefined
 }

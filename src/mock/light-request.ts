@@ -1,0 +1,106 @@
+import { setForm } from '../codec/http/server.js'
+import type { StopSignal } from './end-signal.js'
+
+/** A request as a server has read it. */
+export interface RequestParts {
+  readonly method: string
+  readonly url: URL
+  /** Names and values in turn. */
+  readonly rawHeaders: readonly string[]
+  /** Empty for a request without a body. */
+  readonly body: ArrayBuffer
+  /** Ends when the client leaves. */
+  readonly signal: StopSignal
+}
+
+/**
+ * A request of which a mock reads what a call needs. It has these members of a `Request`, and becomes one when somebody
+ * else sees it: to create a `Request` takes longer than the rest of a call.
+ */
+export class LightRequest {
+  readonly #parts: RequestParts
+  #request: Request | undefined
+
+  constructor(parts: RequestParts) {
+    this.#parts = parts
+    setForm(this.asRequest(), parts.body)
+  }
+
+  get method(): string {
+    return this.#parts.method
+  }
+
+  get url(): string {
+    return this.#parts.url.href
+  }
+
+  get signal(): StopSignal {
+    return this.#parts.signal
+  }
+
+  get headers(): LightHeaders {
+    return new LightHeaders(this.#parts.rawHeaders)
+  }
+
+  /** Returns the request for the functions of a mock, which need no other members. */
+  asRequest(): Request {
+    return this as unknown as Request
+  }
+
+  /** Returns the `Request`: always the same one, so that its body is read once. */
+  toRequest(): Request {
+    this.#request ??= createRequest(this.#parts)
+    return this.#request
+  }
+
+  /** Only the form of the request is read, and it is known. */
+  clone(): Request {
+    return this.toRequest().clone()
+  }
+}
+
+/** Returns the request that a test may see. */
+export function requestToShow(request: Request): Request {
+  return (request as unknown) instanceof LightRequest ? (request as unknown as LightRequest).toRequest() : request
+}
+
+/** What a mock needs of `Headers`. */
+export class LightHeaders {
+  readonly #raw: readonly string[]
+
+  constructor(raw: readonly string[]) {
+    this.#raw = raw
+  }
+
+  get(name: string): string | null {
+    let found: string | null = null
+    for (let index = 0; index < this.#raw.length; index += 2) {
+      if (this.#raw[index]?.toLowerCase() !== name) continue
+      const value = this.#raw[index + 1] ?? ''
+      found = found === null ? value : `${found}, ${value}`
+    }
+    return found
+  }
+
+  *[Symbol.iterator](): Generator<[string, string]> {
+    for (let index = 0; index < this.#raw.length; index += 2) {
+      yield [this.#raw[index]?.toLowerCase() ?? '', this.#raw[index + 1] ?? '']
+    }
+  }
+}
+
+function createRequest({ method, url, rawHeaders, body, signal }: RequestParts): Request {
+  const headers = new Headers()
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    headers.append(rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '')
+  }
+  const left = new AbortController()
+  if (signal.aborted) left.abort(signal.reason)
+  else signal.addEventListener('abort', () => left.abort(signal.reason))
+  return new Request(url, {
+    method,
+    headers,
+    signal: left.signal,
+    ...(method !== 'GET' && method !== 'HEAD' && { body }),
+  })
+}

@@ -1,0 +1,108 @@
+import { DescribeImages, encodeResponse } from 'ec2wire'
+import { type SimulatedImage, simulateEc2 } from 'ec2wire/mock'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { Descriptions } from '../../../../src/mock/simulator/state/descriptions.ts'
+import { caller, newYear } from '../caller.js'
+
+type Change = (image: SimulatedImage) => unknown
+
+/** What a test may do to an image: assign members, and change values inside of one. */
+const changes: readonly [string, Change][] = [
+  ['assign a member', (image) => Object.assign(image, { Description: 'one' })],
+  ['assign it again', (image) => Object.assign(image, { Description: 'two' })],
+  ['delete a member', (image) => delete image.Description],
+  ['delete another member', (image) => delete image.Platform],
+  ['assign a member that was missing', (image) => Object.assign(image, { KernelId: 'aki-1' })],
+  ['assign nothing', (image) => Object.assign(image, { KernelId: undefined })],
+  ['add a tag', (image) => image.Tags.push({ Key: `key ${image.Tags.length}`, Value: 'value' })],
+  ['remove a tag', (image) => image.Tags.pop()],
+  ['change a tag', (image) => Object.assign(image.Tags[0] ?? {}, { Value: 'changed' })],
+  ['take the value of a tag', (image) => Reflect.deleteProperty(image.Tags[0] ?? {}, 'Value')],
+  ['assign tags', (image) => Object.assign(image, { Tags: [{ Key: 'only', Value: '<&>' }] })],
+  ['assign a list', (image) => Object.assign(image, { ProductCodes: [{ ProductCodeId: 'a' }] })],
+  ['add to the list', (image) => image.ProductCodes?.push({ ProductCodeId: 'b' })],
+  ['change an item', (image) => Object.assign(image.ProductCodes?.[0] ?? {}, { ProductCodeId: 'c' })],
+  ['assign a date', (image) => Object.assign(image, { ScanResults: { FindingScanDate: new Date(0) } })],
+  ['change the date', (image) => image.ScanResults?.FindingScanDate?.setUTCFullYear(1999)],
+  ['assign mappings', (image) => Object.assign(image, { BlockDeviceMappings: [{ DeviceName: '/dev/sdz' }] })],
+  ['settle', (image) => image.settle('failed')],
+  ['settle again', (image) => image.settle('available')],
+]
+
+test.each<[string, before: object, after: object]>([
+  ['another name with the same value', { a: 1, b: 2 }, { a: 1, c: 2 }],
+  ['another name inside', { a: { b: undefined } }, { a: { c: undefined } }],
+  ['one member more', { a: 1 }, { a: 1, b: undefined }],
+  ['one member less', { a: 1, b: undefined }, { a: 1 }],
+  ['a list for an object', { a: { 0: 1 } }, { a: [1] }],
+  ['a date for an object', { a: {} }, { a: new Date(0) }],
+  ['another date', { a: new Date(0) }, { a: new Date(1) }],
+  ['nothing for an object', { a: {} }, { a: null }],
+  ['a map, which may have changed inside', { a: new Map([[1, 1]]) }, { a: new Map([[1, 2]]) }],
+])('a copy is not kept for %s', (_, before, after) => {
+  const descriptions = new Descriptions<object>()
+  const resource: Record<string, unknown> = { ...before }
+  const copy = descriptions.of(resource)
+  expect(copy).toStrictEqual(before)
+  for (const name of Object.keys(before)) delete resource[name]
+  Object.assign(resource, after)
+  expect(descriptions.of(resource)).toStrictEqual(after)
+  expect(copy).toStrictEqual(before)
+})
+
+test('a copy is kept while nothing changes, and is frozen', () => {
+  const descriptions = new Descriptions<object>()
+  const resource = { a: 'b', list: [{ c: new Date(0) }], date: new Date(1) }
+  const copy = descriptions.of(resource)
+  expect(descriptions.of(resource)).toBe(copy)
+  expect([copy, (copy as typeof resource).list, (copy as typeof resource).list[0]].every(Object.isFrozen)).toBe(true)
+})
+
+describe('a response has the image as it is', () => {
+  test('after any changes by hand', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...changes), { maxLength: 12 }), async (chosen) => {
+        const ec2 = simulateEc2({ clock: newYear, images: [{ Name: 'web', Tags: [{ Key: 'a', Value: 'b' }] }] })
+        const call = caller(ec2)
+        const [image] = ec2.images.values()
+        for (const [name, change] of chosen) {
+          change(image as SimulatedImage)
+          const { Images, RequestId } = await call(DescribeImages, {})
+          const output = { Images: [structuredClone({ ...image }) as never], RequestId }
+          // The XML may be that of an earlier call, and the log has the output.
+          const logged = ec2.calls(DescribeImages).at(-1)?.output
+          expect(encodeResponse(DescribeImages, { Images, RequestId } as never), name).toBe(
+            encodeResponse(DescribeImages, output as never),
+          )
+          expect(logged).toEqual(output)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('while the log keeps it as it was', async () => {
+    const ec2 = simulateEc2({ clock: newYear, pending: 1000, images: [{ Name: 'web', State: 'pending' }] })
+    const call = caller(ec2)
+    const [image] = ec2.images.values()
+    await call(DescribeImages, {})
+    ec2.advance(1000)
+    image?.Tags.push({ Key: 'a', Value: 'b' })
+    await call(DescribeImages, {})
+    const logged = ec2.calls(DescribeImages).map(({ output }) => output?.Images?.[0])
+    expect(logged.map((described) => [described?.State, described?.Tags])).toEqual([
+      ['pending', []],
+      ['available', [{ Key: 'a', Value: 'b' }]],
+    ])
+  })
+
+  test('more images than are kept', async () => {
+    const ec2 = simulateEc2({ images: Array.from({ length: 1200 }, (_, index) => ({ Name: `image-${index}` })) })
+    const call = caller(ec2)
+    for (let round = 0; round < 2; round++) {
+      const { Images = [] } = await call(DescribeImages, {})
+      expect(Images.map(({ Name }) => Name)).toEqual([...ec2.images.values()].map(({ Name }) => Name))
+    }
+  })
+})

@@ -4,6 +4,7 @@ import {
   decodeRequest,
   decodeResponse,
   Ec2ServiceError,
+  type ErrorDetail,
   type ErrorDetails,
   encodeError,
   encodeRequest,
@@ -13,6 +14,7 @@ import {
 } from 'ec2wire'
 import { errorSamples, inputArbitrary, outputArbitrary } from 'ec2wire/fixtures'
 import fc from 'fast-check'
+import { parseXml } from '../../src/codec/xml/parse-xml.ts'
 import { largeOperations, operations } from './operations.ts'
 import { define, orRefused, type Property, same, type Target } from './property.ts'
 import { hostile, mutated } from './texts.ts'
@@ -65,6 +67,19 @@ const properties: readonly Property[] = [
     same(decoded.errors, errors)
     same(decoded.requestId, 'r')
   }),
+  define('the details of an error decode to what was encoded', detailsOf(xmlText()), (details) => {
+    const errors = [{ code: 'A', message: 'a', details }]
+    same(decodeError(encodeError({ errors, requestId: undefined })).errors, errors)
+  }),
+  define(
+    'any details of an error are encoded as a whole document, or refused',
+    fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true, withMap: true, maxDepth: 4 }),
+    (details) => {
+      const errors = [{ code: 'A', message: 'a', details: details as ErrorDetails }]
+      const xml = orRefused(() => encodeError({ errors, requestId: undefined }), isCodecError)
+      if (xml) parseXml({ attempt: 'read the error', text: xml }, {})
+    },
+  ),
   define(
     'a mutated error decodes, or is refused',
     mutated(fc.constantFrom(...errorSamples.map(({ xml }) => xml))),
@@ -100,6 +115,19 @@ const properties: readonly Property[] = [
 
 export const codec: Target = { name: 'codec', properties }
 
+/** Details of an error, as they are read: a list has at least two items, and an empty element is a text. */
+function detailsOf(texts: fc.Arbitrary<string>): fc.Arbitrary<ErrorDetails> {
+  const name = fc.stringMatching(/^[A-Za-z_][\w.-]{0,9}$/).filter((text) => !['Code', 'Message'].includes(text))
+  return fc.letrec<{ detail: ErrorDetail; details: ErrorDetails }>((tie) => ({
+    detail: fc.oneof({ depthSize: 'small' }, texts, tie('details')),
+    details: fc.dictionary(
+      name,
+      fc.oneof({ weight: 3, arbitrary: tie('detail') }, fc.array(tie('detail'), { minLength: 2, maxLength: 3 })),
+      { minKeys: 1, maxKeys: 4, noNullPrototype: true },
+    ),
+  })).details
+}
+
 /** The same form with each second character of its keys escaped. */
 function keysEscaped(wire: string): string {
   return wire.replace(/(?<=^|&)[^=&]+/g, (key) =>
@@ -111,8 +139,12 @@ function keysEscaped(wire: string): string {
 
 function errorEntry() {
   const code = fc.stringMatching(/^[A-Z][A-Za-z.]{0,20}$/)
-  const message = fc
+  return fc.record({ code, message: xmlText() }, { noNullPrototype: true })
+}
+
+/** Texts that XML can carry. */
+function xmlText(): fc.Arbitrary<string> {
+  return fc
     .string({ unit: 'binary' })
     .map((text) => text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, ''))
-  return fc.record({ code, message }, { noNullPrototype: true })
 }

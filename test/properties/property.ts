@@ -47,6 +47,18 @@ export function defineAsync<T>(
   return { name, property: property as fc.IRawProperty<unknown, true>, runs }
 }
 
+/** Checks a property. A report of a failure holds the seed and the path with which the same case is found again. */
+export async function check(
+  { property }: Property,
+  parameters: fc.Parameters<unknown>,
+): Promise<{ readonly cases: number; readonly failure: string | undefined }> {
+  const details = await fc.check(property, parameters)
+  if (!details.failed) return { cases: details.numRuns, failure: undefined }
+  const { errorInstance } = details
+  const reason = errorInstance instanceof Error ? errorInstance.stack : String(errorInstance)
+  return { cases: details.numRuns, failure: `${fc.defaultReportMessage(details)}\n\n${reason}` }
+}
+
 function assertClean(): void {
   if (Object.keys(Object.prototype).length > 0) throw new Error('Object.prototype was polluted.')
 }

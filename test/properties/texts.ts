@@ -4,10 +4,42 @@ import fc from 'fast-check'
 
 const ofForms = ['&', '=', '+', '%', '%zz', '%FF', '%00', '%C3', '%41', '.', '..', '.0', '.01', '.1', '.10', '.-1']
 const ofNumbers = ['0', '7', '-7', '007', '-0', '123456789012345', '9007199254740993', '12345678901234567890', '1e999']
-const ofNames = ['__proto__', 'constructor', 'toString', 'Action', '%41ction', 'Version', '.99999999999', 'true', 'false']
+const ofNames = [
+  '__proto__',
+  'constructor',
+  'toString',
+  'Action',
+  '%41ction',
+  'Version',
+  '.99999999999',
+  'true',
+  'false',
+]
 const ofXml = ['<', '>', '/>', '</', '<a>', '</a>', '<!--', '-->', '<![CDATA[', ']]>', '<?', '?>', '<!DOCTYPE a>']
-const ofDocuments = ['<?xml version="1.0"?>', ' xmlns="x"', '<imageId>', '</imageId>', '&amp;', '&#0;', '&#x1F600;', '&e;']
-const ofBytes = ['"', "'", '\uFEFF', '\r\n', '\0', '\u001B[31m', '\u0085', '\u2028', '\u202E', '\uFFFE', '\uFFFD', '\ud800']
+const ofDocuments = [
+  '<?xml version="1.0"?>',
+  ' xmlns="x"',
+  '<imageId>',
+  '</imageId>',
+  '&amp;',
+  '&#0;',
+  '&#x1F600;',
+  '&e;',
+]
+const ofBytes = [
+  '"',
+  "'",
+  '\uFEFF',
+  '\r\n',
+  '\0',
+  '\u001B[31m',
+  '\u0085',
+  '\u2028',
+  '\u202E',
+  '\uFFFE',
+  '\uFFFD',
+  '\ud800',
+]
 
 const tokens = [
   ...[ofForms, ofNumbers, ofNames, ofXml, ofDocuments, ofBytes].flat(),

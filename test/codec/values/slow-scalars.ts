@@ -20,7 +20,9 @@ export function slowlyRead(shape: ScalarShape, text: string): unknown {
     case 'blob':
       return bytes(text)
     case 'timestamp': {
-      const time = { 'date-time': dateTime, 'epoch-seconds': epochSeconds, 'http-date': httpDate }[shape.format](text)
+      const time = { 'date-time': dateTime, 'epoch-seconds': epochSeconds, 'http-date': httpDate }[
+        shape.format ?? 'date-time'
+      ](text)
       const isInRange = time !== undefined && time >= yearZero && time < yearTenThousand
       return isInRange ? new Date(time) : undefined
     }
@@ -39,7 +41,7 @@ export function slowlyWritten(shape: ScalarShape, value: unknown): string {
   const day = padded(date.getUTCDate(), 2)
   const time = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map((part) => padded(part, 2)).join(':')
   const year = padded(date.getUTCFullYear(), 4)
-  return shape.format === 'date-time'
+  return shape.format === undefined || shape.format === 'date-time'
     ? `${year}-${padded(date.getUTCMonth() + 1, 2)}-${day}T${time}${fraction}Z`
     : `${weekdays[date.getUTCDay()]}, ${day} ${months[date.getUTCMonth()]} ${year} ${time}${fraction} GMT`
 }

@@ -30,7 +30,7 @@ function linesInside(shape: Shape, value: unknown): string[] {
   const values = value as Readonly<Record<string, unknown>>
   if (shape.kind === 'structure') return shape.members.flatMap((member) => linesOfMember(member, values[member.name]))
   if (shape.kind !== 'map') return []
-  const text: ScalarShape = { kind: 'string', options: undefined, format: undefined }
+  const text: ScalarShape = { kind: 'string', options: undefined, format: undefined, codec: undefined }
   return Object.entries(values).flatMap(([key, item]) => [
     '<entry>',
     ...[...lines('key', text, key), ...lines('value', shape.value, item)].map(indented),

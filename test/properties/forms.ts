@@ -4,28 +4,67 @@ import { inputArbitrary } from 'ec2wire/fixtures'
 import fc from 'fast-check'
 import { digitsEnd, formBytes, hexDigit, numberOf, sameLength } from '../../src/codec/form/form-bytes.ts'
 import { escapeForm, unescapeForm } from '../../src/codec/form/percent-encoding.ts'
-import { isScalar, type Shape } from '../../src/schemas/define/shape.ts'
+import { isScalar, type ScalarShape, type Shape } from '../../src/schemas/define/shape.ts'
 import { type Outcome, slowlyDecoded } from '../codec/form/slow-reader.ts'
 import { slowlyEncoded, slowlyEscaped } from '../codec/form/slow-writer.ts'
 import { largeOperations, operations } from './operations.ts'
 import { define, orRefused, same, type Target } from './property.ts'
 import { hostile, hostilePart, mutated } from './texts.ts'
 
-/** Forms of an operation, plain and mutated. */
+/** Forms of an operation: many that decode, many with one mistake, some that are mutated. */
 export function formsOf({ action, shapes }: Operation<unknown, unknown>): fc.Arbitrary<string> {
-  const keys = keysOf(shapes.input, 4)
-  const key = fc
-    .tuple(fc.constantFrom(...keys), fc.array(fc.oneof(fc.nat(4), fc.nat(1000)), { minLength: 4, maxLength: 4 }))
-    .map(([pattern, numbers]) => pattern.replace(/#/g, () => String(numbers.pop() ?? 1)))
-  const parameters = fc.array(
-    fc.tuple(key, values).map((pair) => pair.join('=')),
-    { maxLength: 8 },
+  const parameter = fc
+    .tuple(
+      fc.constantFrom(...keysOf(shapes.input, 4)),
+      fc.array(fc.oneof(fc.nat(4), fc.nat(1000)), { minLength: 4, maxLength: 4 }),
+      fc.nat(),
+      fc.oneof({ weight: 30, arbitrary: fc.constant('valid') }, fc.constantFrom('without a value', 'any')),
+      values,
+    )
+    .map(([{ pattern, kind }, numbers, at, how, any]) => {
+      const key = pattern.replace(/#/g, () => String(numbers.pop()))
+      const valid = validValues[kind]
+      return how === 'without a value' ? key : `${key}=${how === 'any' ? any : valid[at % valid.length]}`
+    })
+  const start = fc.oneof(
+    {
+      weight: 9,
+      arbitrary: fc.constantFrom(`Action=${action}`, `%41ction=${action}`, `Action=${action}&Version=2016-11-15`),
+    },
+    fc.constantFrom('', 'Version=2016-11-15', 'Action'),
   )
-  const start = fc.constantFrom(`Action=${action}`, `Action=${action}&Version=2016-11-15`, `%41ction=${action}`, '')
-  const whole = fc.tuple(start, parameters, fc.boolean()).map(([first, others, isLast]) => {
-    return (isLast ? [...others, first] : [first, ...others]).join('&')
+  const required = shapes.input.required
+    .filter(({ shape }) => isScalar(shape))
+    .map(({ query }) => `&${query}=web`)
+    .join('')
+  const whole = fc.tuple(start, fc.array(parameter, { maxLength: 8 }), fc.boolean()).map(([first, others, isLast]) => {
+    return (isLast ? [...others, first + required] : [first + required, ...others]).join('&')
   })
-  return mutated(whole, 0)
+  return fc.oneof(whole, cutOff(whole), mutated(whole))
+}
+
+const validValues: Readonly<Record<ScalarShape['kind'], readonly string[]>> = {
+  string: ['', 'web', 'a+b', '%41', 'a%26b', 'é', '😀', '%F0%9F%98%80', '7'],
+  integer: ['0', '7', '-7', '007', '-0', '471', '123456789012345', '1234567890123456', '9007199254740991', '%37'],
+  boolean: ['true', 'false', '%74rue'],
+  long: ['0', '-0', '9223372036854775807', '-9223372036854775808', '00012'],
+  double: ['0', '-0', '1.5', '-.5e3', '5.', 'NaN', '-Infinity', '+5', '1e-400'],
+  blob: ['', 'AAEC', 'AA==', 'QUJD', 'AA%3D%3D', '%2F%2B%2F%2B'],
+  timestamp: [
+    '2026-01-31T12:00:00Z',
+    '1700000000.5',
+    '-1.999',
+    'Sat,+31+Jan+2026+12:00:00+GMT',
+    '2026-01-31T12:00:00.5%2B01:00',
+  ],
+}
+
+/** Texts that end before or behind one of their separators, where a reader expects more. */
+function cutOff(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc.tuple(texts, fc.nat(), fc.boolean()).map(([text, at, isBehind]) => {
+    const ends = [...text.matchAll(/[=&.%]/g)].map(({ index }) => (isBehind ? index + 1 : index))
+    return text.slice(0, ends[at % ends.length])
+  })
 }
 
 /** Values of parameters, with texts that some kinds of scalars read in their own way. */
@@ -66,23 +105,39 @@ const values = fc.oneof(
   hostilePart,
 )
 
-/** The names of the parameters that lead to scalars, with `#` for numbers. */
-function keysOf(shape: Shape, depth: number): string[] {
-  if (isScalar(shape)) return ['']
+interface Key {
+  /** The name of a parameter, with `#` for numbers. */
+  readonly pattern: string
+  readonly kind: ScalarShape['kind']
+}
+
+/** The parameters that lead to scalars. */
+function keysOf(shape: Shape, depth: number): Key[] {
+  if (isScalar(shape)) return [{ pattern: '', kind: shape.kind }]
   if (depth === 0 || shape.kind === 'map') return []
   const below = (part: string, inner: Shape) =>
-    keysOf(inner, depth - 1).map((rest) => (rest === '' ? part : `${part}.${rest}`))
+    keysOf(inner, depth - 1).map(({ pattern, kind }) => ({
+      pattern: pattern === '' ? part : `${part}.${pattern}`,
+      kind,
+    }))
   return shape.kind === 'list'
     ? below('#', shape.item)
     : shape.members.flatMap(({ query, shape: inner }) => below(query, inner))
 }
 
 /** Fills what calls share with digits, names and escapes of a stranger. */
-function poison(operation: Operation<unknown, unknown>, seed: number): void {
-  const stranger = ['471', '7&Integer=31337', '.1.Key=secret', '%41%42', 'true', '=5&', '99999999999999', '&&&', '%']
-  const text = Array.from({ length: 40 }, (_, index) => stranger[(seed + index * index) % stranger.length]).join('')
-  quicklyDecoded(operation, `Action=${operation.action}&Text=${text}`)
+function poison(operation: Operation<unknown, unknown>, [tile, times]: readonly [string, number]): void {
+  quicklyDecoded(operation, `Action=${operation.action}&${tile.repeat(times)}`)
 }
+
+/** Texts that stand at any place of the shared memory, with the digits or the end of a value. */
+const poisons = fc.tuple(
+  fc.oneof(
+    fc.constantFrom('7', '7&', '47&', '7&7&Integer=31337&', '.1.Key=secret&', '%41%42', 'true&', '=5&'),
+    hostilePart,
+  ),
+  fc.nat(200),
+)
 
 function quicklyDecoded(operation: Operation<unknown, unknown>, form: string): Outcome {
   try {
@@ -101,9 +156,9 @@ export const forms: Target = {
     ...all.map((operation) =>
       define(
         `${operation.action}: the reader of forms reads as the slow one, whatever the call before left`,
-        fc.tuple(formsOf(operation), fc.option(fc.nat(1000))),
-        ([form, seed]) => {
-          if (seed !== null) poison(operation, seed)
+        fc.tuple(formsOf(operation), poisons),
+        ([form, before]) => {
+          poison(operation, before)
           same(quicklyDecoded(operation, form), slowlyDecoded(operation, form))
         },
       ),

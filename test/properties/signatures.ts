@@ -50,9 +50,7 @@ const unsignedRequests: fc.Arbitrary<Unsigned> = fc
       query: isInQuery ? parameters : [],
       headers,
       body: isInQuery ? '' : new URLSearchParams(parameters).toString(),
-      datetime: new Date(now.getTime() - (isPresigned && minutes < -15 ? 0 : shift) * 60_000)
-        .toISOString()
-        .replace(/[-:]|\.\d+/g, ''),
+      datetime: new Date(now.getTime() - shift * 60_000).toISOString().replace(/[-:]|\.\d+/g, ''),
       token: hasToken ? sessionToken : undefined,
       isPresigned,
       statesHash,
@@ -74,7 +72,7 @@ const harmless: Readonly<Record<string, Change>> = {
   'more white space in the Authorization header': (sent) =>
     inAuthorization(sent, (value) => value.replaceAll(', ', ' ,  ')),
   'escapes in lower case': (sent) =>
-    inUrl(sent, (search) => search.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase())),
+    inUrl(sent, (search) => search.replace(/%[0-9A-F]{2}/g, (char) => char.toLowerCase())),
   'an escape of a letter': (sent) => inUrl(sent, (search) => search.replace('Action', '%41ction')),
 }
 
@@ -173,6 +171,16 @@ const harmful: Readonly<Record<string, Change>> = {
   }),
 }
 
+/** The codes for requests without a valid signature, or without an action that the simulator has. */
+const refusals = [
+  'AuthFailure',
+  'RequestExpired',
+  'MissingParameter',
+  'MissingAction',
+  'InvalidAction',
+  'UnsupportedOperation',
+]
+
 export const signatures: Target = {
   name: 'signatures',
   properties: [
@@ -200,7 +208,7 @@ export const signatures: Target = {
           if (changed === undefined || isSame(changed, sent)) return
           const { code, note } = await answer(unsigned, changed)
           const isRefused =
-            ['AuthFailure', 'RequestExpired', 'MissingParameter'].includes(code ?? '') && note !== undefined
+            code !== undefined && refusals.includes(code) && (code !== 'MissingParameter' || note !== undefined)
           same(isRefused, true, `${code} (${note}) for ${JSON.stringify(changed)}`)
         },
         30,

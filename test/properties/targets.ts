@@ -2,6 +2,8 @@ import { codec } from './codec.ts'
 import { documents } from './documents.ts'
 import { forms } from './forms.ts'
 import type { Target } from './property.ts'
+import { requests } from './requests.ts'
+import { signatures } from './signatures.ts'
 
 /** What `npm run fuzz` checks. */
-export const targets: readonly Target[] = [codec, forms, documents]
+export const targets: readonly Target[] = [codec, forms, documents, requests, signatures]

@@ -6,7 +6,6 @@ import { scalarText } from './values/scalar.js'
 import { ValuePath } from './values/value-path.js'
 import { asStructure, assertPlain, failMissing, writeStructure } from './values/write-structure.js'
 import { codePoint, escapeXml, forbiddenInXml, isPlainXml } from './xml/escape-xml.js'
-import { keptXml } from './xml/kept-xml.js'
 import { insideOf, type XmlTemplate, xmlTemplate } from './xml/xml-template.js'
 
 /**
@@ -27,45 +26,12 @@ export function encodeResponse<Output>(operation: Operation<unknown, Output>, ou
   return root.open + structure(new ValuePath(`encode the ${operation.action} response`), root, output) + root.end
 }
 
-/**
- * Encodes an output as {@link encodeResponse} does, as the texts that the document consists of. A server sends one after
- * the other: to make one text of a large document takes longer than to write it.
- */
-export function encodeResponseTexts<Output>(operation: Operation<unknown, Output>, output: NoInfer<Output>): string[] {
-  assertOperation(operation, 'encode a response')
-  const root = rootOf(operation)
-  const path = new ValuePath(`encode the ${operation.action} response`)
-  const texts = [root.open]
-  const add = (text: string) => {
-    const last = texts.length - 1
-    if ((texts[last] as string).length < mostInText) texts[last] += text
-    else texts.push(text)
-    return text
-  }
-  const addMember: typeof memberElement = (path, templates, member, item, index) => {
-    const template = templates[index] as XmlTemplate
-    const isLong = Array.isArray(item) && item.length > 1 && template.shape.kind === 'list' && !template.shape.flattened
-    if (!isLong) return add(memberElement(path, templates, member, item, index))
-    path.enter(member.name)
-    add(template.open)
-    for (let at = 0; at < item.length; at++) add(itemElement(path, template, item, at))
-    path.leave()
-    return add(template.end)
-  }
-  writeStructure(path, root.shape as StructureShape, output, addMember, insideOf(root))
-  add(root.end)
-  return texts
-}
-
-/** About as long as a text can be that engines put together without extra cost. */
-const mostInText = 32_000
-
 /** The beginning of every document of EC2. */
 export const declaration = '<?xml version="1.0" encoding="UTF-8"?>'
 
 const roots = /* @__PURE__ */ new WeakMap<object, XmlTemplate>()
 
-function rootOf(operation: Operation<unknown, unknown>): XmlTemplate {
+export function rootOf(operation: Operation<unknown, unknown>): XmlTemplate {
   let root = roots.get(operation)
   if (!root) {
     const { action, version, shapes } = operation
@@ -81,7 +47,7 @@ function structure(path: ValuePath, template: XmlTemplate, value: unknown): stri
   return writeStructure(path, template.shape as StructureShape, value, memberElement, insideOf(template))
 }
 
-function memberElement(
+export function memberElement(
   path: ValuePath,
   templates: readonly XmlTemplate[],
   member: Member,
@@ -92,7 +58,7 @@ function memberElement(
   return member.required ? failMissing(path, member, item) : ''
 }
 
-function element(path: ValuePath, template: XmlTemplate, name: string | number, value: unknown): string {
+export function element(path: ValuePath, template: XmlTemplate, name: string | number, value: unknown): string {
   const { shape } = template
   if (isScalar(shape)) {
     const text = xmlText(path, shape, name, value)
@@ -120,16 +86,10 @@ function xmlText(path: ValuePath, shape: ScalarShape, name: string | number, val
 
 function items(path: ValuePath, template: XmlTemplate, value: unknown): string {
   if (!Array.isArray(value)) return path.fail(undefined, formatValue(value), 'a list')
-  let written = ''
-  for (let index = 0; index < value.length; index++) written += itemElement(path, template, value, index)
-  return written
-}
-
-function itemElement(path: ValuePath, template: XmlTemplate, list: readonly unknown[], index: number): string {
   const [item] = insideOf(template) as [XmlTemplate]
-  // Only the lists of the output itself have items that are kept.
-  if (template.depth !== 1) return element(path, item, index, list[index])
-  return keptXml(list[index], item, () => element(path, item, index, list[index]))
+  let written = ''
+  for (let index = 0; index < value.length; index++) written += element(path, item, index, value[index])
+  return written
 }
 
 function entries(path: ValuePath, template: XmlTemplate, value: unknown): string {

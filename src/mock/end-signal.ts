@@ -11,7 +11,8 @@ export interface StopSignal {
  * Node.js has a way to say that more are right.
  */
 export class EndSignal implements StopSignal {
-  readonly #listeners = new Set<() => void>()
+  /** Most signals have no listeners. */
+  #listeners: Set<() => void> | undefined
   #reason: unknown
 
   get aborted(): boolean {
@@ -23,16 +24,17 @@ export class EndSignal implements StopSignal {
   }
 
   addEventListener(_: 'abort', listener: () => void): void {
+    this.#listeners ??= new Set()
     this.#listeners.add(listener)
   }
 
   removeEventListener(_: 'abort', listener: () => void): void {
-    this.#listeners.delete(listener)
+    this.#listeners?.delete(listener)
   }
 
   /** Tells all listeners. Listeners remove themselves. */
   end(reason: Error): void {
     this.#reason = reason
-    for (const listener of [...this.#listeners]) listener()
+    for (const listener of [...(this.#listeners ?? [])]) listener()
   }
 }

@@ -23,7 +23,7 @@ export class LightRequest {
 
   constructor(parts: RequestParts) {
     this.#parts = parts
-    setForm(this.asRequest(), parts.body)
+    setForm(this, parts.url, parts.body)
   }
 
   get method(): string {
@@ -66,26 +66,21 @@ export function requestToShow(request: Request): Request {
 
 /** What a mock needs of `Headers`. */
 export class LightHeaders {
-  readonly #raw: readonly string[]
+  /** Names and values in turn. */
+  readonly raw: readonly string[]
 
   constructor(raw: readonly string[]) {
-    this.#raw = raw
+    this.raw = raw
   }
 
   get(name: string): string | null {
     let found: string | null = null
-    for (let index = 0; index < this.#raw.length; index += 2) {
-      if (this.#raw[index]?.toLowerCase() !== name) continue
-      const value = this.#raw[index + 1] ?? ''
+    for (let index = 0; index < this.raw.length; index += 2) {
+      if (this.raw[index]?.toLowerCase() !== name) continue
+      const value = this.raw[index + 1] ?? ''
       found = found === null ? value : `${found}, ${value}`
     }
     return found
-  }
-
-  *[Symbol.iterator](): Generator<[string, string]> {
-    for (let index = 0; index < this.#raw.length; index += 2) {
-      yield [this.#raw[index]?.toLowerCase() ?? '', this.#raw[index + 1] ?? '']
-    }
   }
 }
 

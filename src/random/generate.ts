@@ -6,10 +6,12 @@ export function generateId(prefix: string, random: () => number): string {
   return `${prefix}-${hexDigits(17, random)}`
 }
 
+const hexadecimal = '0123456789abcdef'
+
 /** Generates hexadecimal digits. */
 export function hexDigits(count: number, random: () => number): string {
   let digits = ''
-  while (digits.length < count) digits += Math.floor(random() * 16).toString(16)
+  while (digits.length < count) digits += hexadecimal.charAt(Math.floor(random() * 16))
   return digits
 }
 

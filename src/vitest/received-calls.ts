@@ -6,6 +6,8 @@ import type { Operation } from '../schemas/define/operation.js'
 export interface Received {
   /** The receiver in a message. */
   readonly receiver: 'EC2' | 'the handler'
+  /** The action of the matcher. */
+  readonly action: string
   /** The calls of all actions that the log has kept, in the order of their arrival. */
   readonly calls: readonly Pick<Call<unknown, unknown>, 'action' | 'input' | 'number'>[]
   /** The number of the calls that arrived, of the action of the matcher and of all actions. */
@@ -27,14 +29,17 @@ export function failDropped(matcher: string, what: string): never {
 export function receivedCalls(matcher: string, value: unknown, operation: Operation<unknown, unknown>): Received {
   const attempt = `check ${matcher}`
   assertOperation(operation, attempt)
-  const { calls, callCount, info } = (value ?? {}) as Receiver
-  if (typeof calls === 'function') {
-    const counts = { own: callCount?.(operation) ?? 0, all: callCount?.() ?? 0 }
-    return { receiver: 'EC2', calls: calls.call(value), counts }
-  }
+  const { action } = operation
+  const { calls, callCount, info } = (value ?? {}) as unknown as Receiver
   const { header } = info ?? {}
-  const isHandler = Array.isArray(calls) && typeof header === 'string'
-  assertArgument(isHandler, attempt, 'the value', value, 'a simulator from simulateEc2 or a handler from handle')
+  const isSimulator = typeof calls === 'function'
+  const isReceiver = isSimulator || (Array.isArray(calls) && typeof header === 'string')
+  const accepted = 'a simulator from simulateEc2 or a handler from handle'
+  assertArgument(isReceiver && typeof callCount === 'function', attempt, 'the value', value, accepted)
+  if (isSimulator) {
+    const counts = { own: callCount(operation), all: callCount() }
+    return { receiver: 'EC2', action, calls: calls.call(value), counts }
+  }
   // The header of a handler is its action and its endpoint.
   const [own] = String(header).split(' ')
   if (own !== operation.action) {
@@ -42,13 +47,13 @@ export function receivedCalls(matcher: string, value: unknown, operation: Operat
       `Cannot ${attempt}: operation is ${operation.action}, but the handler answers ${own}; expected ${own}.`,
     )
   }
-  const count = callCount?.() ?? 0
-  return { receiver: 'the handler', calls: calls as Received['calls'], counts: { own: count, all: count } }
+  const count = callCount()
+  return { receiver: 'the handler', action, calls: calls as Received['calls'], counts: { own: count, all: count } }
 }
 
 /** A value that may be a simulator or a handler. */
 interface Receiver {
   readonly calls?: unknown
-  readonly callCount?: (operation?: Operation<unknown, unknown>) => number
+  readonly callCount: (operation?: Operation<unknown, unknown>) => number
   readonly info?: { readonly header?: unknown }
 }

@@ -4,7 +4,7 @@ import { invalidCharacter } from '../../errors/request-errors.js'
 import type { Operation } from '../../schemas/define/operation.js'
 import { decodeRequest } from '../decode-request.js'
 import { encodeError } from '../encode-error.js'
-import { encodeResponseTexts } from '../encode-response.js'
+import { encodeResponseTexts } from '../encode-response-texts.js'
 import { actionOfForm } from '../form/action-of-form.js'
 import { type RequestLimits, requestLimits } from '../limits.js'
 import type { Open } from '../open.js'
@@ -65,8 +65,9 @@ export function outputResponse<Output extends object>(
   output: NoInfer<Output>,
   now: number,
 ): TextResponse {
+  const texts = encodeResponseTexts(operation, output)
   const { RequestId } = output as { readonly RequestId?: string }
-  return xmlResponse(encodeResponseTexts(operation, output), 200, RequestId, now)
+  return xmlResponse(texts, 200, RequestId, now)
 }
 
 /**
@@ -90,7 +91,7 @@ export function errorResponse(
   const { status, requestId } = error
   const isErrorStatus = Number.isInteger(status) && status >= 400 && status <= 599
   assertArgument(isErrorStatus, 'create an error response', 'status', status, '400 to 599')
-  return xmlResponse([xml], status, requestId, now)
+  return xmlResponse([{ text: xml, bytes: undefined }], status, requestId, now)
 }
 
 /** Returns the body of a request for a log. The form of the request is read once. */
@@ -111,7 +112,7 @@ interface Form {
 
 function formOf(request: Request): Promise<Form> {
   assertArgument(typeof request?.clone === 'function', 'read the request', 'request', request, 'a Request')
-  let form = forms.get(request)
+  let form = (request as KnownForm)[knownForm] ?? forms.get(request)
   if (!form) {
     form = readForm(request)
     forms.set(request, form)
@@ -120,19 +121,26 @@ function formOf(request: Request): Promise<Form> {
 }
 
 /** Sets the form of a request whose body a server has read. Nothing reads the request then. */
-export function setForm(request: Request, body: ArrayBuffer): void {
-  forms.set(request, Promise.resolve(formOfBytes(request.url, body)))
+export function setForm(request: object, url: URL, body: ArrayBuffer): void {
+  Object.defineProperty(request, knownForm, { value: Promise.resolve(formOfBytes(url, body)) })
+}
+
+/** The form of a request that is not a `Request`. A property costs less than an entry of a WeakMap. */
+const knownForm = /* @__PURE__ */ Symbol('form')
+
+interface KnownForm {
+  readonly [knownForm]?: Promise<Form>
 }
 
 async function readForm(request: Request): Promise<Form> {
   const copy = unreadCopy(request)
-  return formOfBytes(request.url, await copy.arrayBuffer())
+  return formOfBytes(new URL(request.url), await copy.arrayBuffer())
 }
 
 const decoder = /* @__PURE__ */ new TextDecoder()
 
-function formOfBytes(url: string, bytes: ArrayBuffer): Form {
-  const query = new URL(url).search.slice(1)
+function formOfBytes(url: URL, bytes: ArrayBuffer): Form {
+  const query = url.search.slice(1)
   const text = decoder.decode(bytes)
   const isText = !text.includes('\uFFFD') || isUtf8(bytes)
   return {

@@ -1,3 +1,5 @@
+import type { XmlText } from '../xml/kept-xml.js'
+
 /**
  * A whole response that is not a `Response` yet: to create one takes longer than the rest of a call, and a server that
  * sends text does not need it.
@@ -6,9 +8,9 @@ export class TextResponse {
   readonly status: number
   readonly headers: Record<string, string>
   /** The texts that the body consists of. */
-  readonly texts: readonly string[]
+  readonly texts: readonly XmlText[]
 
-  constructor(status: number, headers: Record<string, string>, texts: readonly string[]) {
+  constructor(status: number, headers: Record<string, string>, texts: readonly XmlText[]) {
     this.status = status
     this.headers = headers
     this.texts = texts
@@ -16,7 +18,7 @@ export class TextResponse {
 
   /** The body. */
   get text(): string {
-    return this.texts.join('')
+    return this.texts.map(({ text }) => text).join('')
   }
 
   /** Creates the `Response`. */
@@ -32,7 +34,7 @@ export function asResponse(response: Response | TextResponse): Response {
 
 /** Creates a response with the headers that EC2 sends. @param now Milliseconds since 1970. */
 export function xmlResponse(
-  xml: readonly string[],
+  texts: readonly XmlText[],
   status: number,
   requestId: string | undefined,
   now: number,
@@ -47,5 +49,5 @@ export function xmlResponse(
   }
   // A header takes no other characters, and the ID may be any text.
   if (requestId !== undefined && /^[\x21-\x7E]+$/.test(requestId)) headers['x-amzn-requestid'] = requestId
-  return new TextResponse(status, headers, xml)
+  return new TextResponse(status, headers, texts)
 }

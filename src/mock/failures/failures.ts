@@ -135,17 +135,23 @@ export function dribble(milliseconds: number, output?: object): Failure {
  * is ahead. The AWS SDKs correct their clocks by this header and retry.
  *
  * @param milliseconds How far the server's clock is ahead. Negative if it is behind.
- * @throws TypeError if the time is not a finite number.
+ * @throws TypeError if the time is not a finite number, or more than 1,000 years.
  *
  * @example
  * server.use(handle(CreateImage, sequence(clockSkew(3_600_000), { ImageId: 'ami-0123456789abcdef0' })))
  */
 export function clockSkew(milliseconds: number): Failure {
-  assertArgument(Number.isFinite(milliseconds), 'create clockSkew()', 'milliseconds', milliseconds, 'a finite number')
+  const attempt = 'create clockSkew()'
+  assertArgument(Number.isFinite(milliseconds), attempt, 'milliseconds', milliseconds, 'a finite number')
+  const isInReach = Math.abs(milliseconds) <= mostSkew
+  assertArgument(isInReach, attempt, 'milliseconds', milliseconds, `at most ${mostSkew}, which are 1,000 years`)
   return new Failure('clock skew', ({ requestId, now }) =>
     stamped(toErrorResponse(withRequestId(ec2Error('RequestExpired'), requestId)), now() + milliseconds),
   )
 }
+
+/** 1,000 years. With more, the header would not be a date. */
+const mostSkew = 1000 * 365.25 * 86_400_000
 
 const pageTitles = new Map<unknown, string>([
   [502, 'Bad Gateway'],

@@ -22,10 +22,15 @@ export class CallEntry<Input, Output> {
     this.#request = request
     // A fixed error answers requests whose body is broken, too.
     this.#body = bodyOf(request).catch(() => undefined)
-    this.call = Object.defineProperties({ action, at } as Call<Input, Output>, {
-      request: { enumerable: true, get: () => this.#requestNow() },
-      number: { get: () => this.number },
-    })
+    this.call = { action, at } as Call<Input, Output>
+    Object.defineProperty(this.call, entryOfCall, { value: this })
+    Object.defineProperties(this.call, getters)
+  }
+
+  /** The request as a test sees it. A copy that somebody looks at stays a `Request`, so that its body is read once. */
+  get request(): Request {
+    if (this.#request instanceof RequestCopy) this.#request = this.#request.toRequest()
+    return requestToShow(this.#request)
   }
 
   /** Writes into the log what became of the call. */
@@ -50,10 +55,26 @@ export class CallEntry<Input, Output> {
     // Parts of an input share the memory of the body.
     return copy.length + sizeOf(this.call.input)
   }
+}
 
-  /** A copy that somebody looks at stays a `Request`, so that its body is read once. */
-  #requestNow(): Request {
-    if (this.#request instanceof RequestCopy) this.#request = this.#request.toRequest()
-    return requestToShow(this.#request)
-  }
+/** The entry of a call. Not enumerable. */
+const entryOfCall = /* @__PURE__ */ Symbol('entry')
+
+interface CallOfEntry {
+  readonly [entryOfCall]: CallEntry<unknown, unknown>
+}
+
+/** All calls share them, which costs less than getters of their own. */
+const getters: PropertyDescriptorMap = {
+  request: {
+    enumerable: true,
+    get(this: CallOfEntry) {
+      return this[entryOfCall].request
+    },
+  },
+  number: {
+    get(this: CallOfEntry) {
+      return this[entryOfCall].number
+    },
+  },
 }

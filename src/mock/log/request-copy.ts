@@ -1,3 +1,5 @@
+import { LightHeaders } from '../light-request.js'
+
 /** The longest body in bytes that a log keeps. */
 export const longestBody = 65_536
 
@@ -17,10 +19,13 @@ export class RequestCopy {
   constructor({ method, url, headers }: Request, body: RequestBody | undefined) {
     this.#method = method
     this.#url = url
-    this.#headers = [...headers].flat()
+    this.#headers =
+      (headers as unknown) instanceof LightHeaders ? (headers as unknown as LightHeaders).raw : [...headers].flat()
     const bodyLength = lengthOf(body)
     this.#body = bodyLength > 0 && bodyLength <= longestBody && method !== 'GET' && method !== 'HEAD' ? body : undefined
-    this.length = url.length + this.#headers.reduce((length, text) => length + text.length, 0) + bodyLength
+    let length = url.length + bodyLength
+    for (const text of this.#headers) length += text.length
+    this.length = length
   }
 
   /** Creates a `Request` from the copy. Its body is unread. */

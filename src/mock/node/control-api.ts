@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import * as v from 'valibot'
+import type { Ec2ServiceError } from '../../errors/ec2-service-error.js'
 import { formatValue } from '../../errors/format-value.js'
 import { suggest } from '../../errors/suggest.js'
 import { argumentError } from '../argument-error.js'
@@ -7,25 +8,17 @@ import type { Call } from '../call.js'
 import { Failure } from '../failures/failures.js'
 import { failureOf } from '../failures/parse-failure.js'
 import { simulatedActions } from '../simulator/actions/index.js'
+import type { FaultOptions } from '../simulator/runtime/fault-options.js'
 import type { Ec2Simulator } from '../simulator/types.js'
 import { positionOf } from './json-error-position.js'
-
-/** The simulators of a server. */
-export interface Controlled {
-  readonly all: () => readonly Ec2Simulator[]
-  /** Returns the simulator of an access key, if each has its own. Creates it if necessary. */
-  readonly simulatorOf: ((accessKeyId: string) => Ec2Simulator) | undefined
-  /** The commands for simulators that are created later. */
-  readonly later: SimulatorCommand[]
-}
-
-/** A command that changes a simulator. */
-export type SimulatorCommand = (ec2: Ec2Simulator) => void
+import type { SimulatorsByKey } from './simulators-by-key.js'
 
 const prefix = '/_ec2wire/'
 
 /** Returns the part of the path that names the command. `undefined` if the request is for EC2. */
 export function controlPath({ url }: Pick<Request, 'url'>): string | undefined {
+  // A request for EC2 costs less than a URL.
+  if (!url.includes(prefix)) return undefined
   const { pathname } = new URL(url)
   return pathname.startsWith(prefix) ? pathname.slice(prefix.length) : undefined
 }
@@ -34,7 +27,7 @@ export function controlPath({ url }: Pick<Request, 'url'>): string | undefined {
 export async function controlApi(
   request: Request,
   message: IncomingMessage,
-  controlled: Controlled,
+  simulators: SimulatorsByKey,
   host: string,
 ): Promise<Response> {
   if (isForbidden(message, host)) {
@@ -49,13 +42,15 @@ export async function controlApi(
       error: `Cannot control the server: ${prefix}${path} is a ${request.method} request; expected ${command.method}.`,
     })
   try {
-    return json(200, command.run(controlled, await inputOf(request, command.schema)))
+    return json(200, command.run(simulators, await inputOf(request, command.schema)))
   } catch (error) {
     return json(400, { error: error instanceof Error ? error.message : String(error) })
   }
 }
 
-const accessKey = v.optional(v.string())
+/** AWS's access keys have at most 128 characters. */
+const accessKey = v.optional(v.pipe(v.string(), v.maxLength(128)))
+const shortText = v.pipe(v.string(), v.maxLength(10_000))
 const share = v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)))
 
 const commands = {
@@ -63,27 +58,28 @@ const commands = {
   calls: command(
     'GET',
     v.strictObject({ accessKey, action: v.optional(v.string()) }),
-    (controlled, { accessKey, action }) =>
-      chosen(controlled, accessKey)
+    (simulators, { accessKey, action }) =>
+      simulators
+        .existing(accessKey)
         .flatMap((ec2) => ec2.calls())
         .filter((call) => action === undefined || call.action === action)
         .map(callToJson),
   ),
-  reset: command('POST', v.strictObject({ accessKey }), (controlled, { accessKey }) => {
-    if (accessKey === undefined) controlled.later.length = 0
-    for (const ec2 of chosen(controlled, accessKey)) ec2.reset()
+  reset: command('POST', v.strictObject({ accessKey }), (simulators, { accessKey }) => {
+    simulators.reset(accessKey)
     return {}
   }),
-  advance: command('POST', v.strictObject({ accessKey, milliseconds: v.number() }), (controlled, input) => {
-    return runOn(controlled, input.accessKey, (ec2) => ec2.advance(input.milliseconds))
+  advance: command('POST', v.strictObject({ accessKey, milliseconds: v.number() }), (simulators, input) => {
+    simulators.advance(input.accessKey, input.milliseconds)
+    return {}
   }),
   fail: command(
     'POST',
     v.strictObject({
       accessKey,
       action: v.optional(v.string()),
-      failure: v.string(),
-      message: v.optional(v.string()),
+      failure: shortText,
+      message: v.optional(shortText),
       times: v.optional(v.number()),
       skip: v.optional(v.number()),
       // Deprecated: use skip.
@@ -91,12 +87,11 @@ const commands = {
       rate: share,
       effect: v.optional(v.picklist(['before', 'after'])),
     }),
-    (controlled, { accessKey, action, failure, message, ...options }) => {
+    (simulators, { accessKey, action, failure, message, ...options }) => {
       const parsed = failureOf(failure, message)
       const operations = operationsOf(action)
-      return runOn(controlled, accessKey, (ec2) => {
-        for (const operation of operations) ec2.fail(operation, parsed, options)
-      })
+      simulators.addFailures(accessKey, (ec2) => failAll(ec2, operations, parsed, options))
+      return {}
     },
   ),
 }
@@ -104,15 +99,15 @@ const commands = {
 interface Command {
   readonly method: 'GET' | 'POST'
   readonly schema: v.GenericSchema<unknown>
-  readonly run: (controlled: Controlled, input: never) => object
+  readonly run: (simulators: SimulatorsByKey, input: never) => object
 }
 
 function command<Input>(
   method: Command['method'],
   schema: v.GenericSchema<unknown, Input>,
-  run: (controlled: Controlled, input: Input) => object,
+  run: (simulators: SimulatorsByKey, input: Input) => object,
 ) {
-  return { method, schema, run: run as (controlled: Controlled, input: unknown) => object }
+  return { method, schema, run: run as (simulators: SimulatorsByKey, input: unknown) => object }
 }
 
 async function inputOf(request: Request, schema: v.GenericSchema<unknown>): Promise<unknown> {
@@ -126,6 +121,8 @@ async function inputOf(request: Request, schema: v.GenericSchema<unknown>): Prom
       throw new TypeError(`Cannot read the body: it is not JSON${positionOf(error)}.`)
     }
   }
+  // To Valibot, a list is an object without members.
+  if (Array.isArray(input)) throw argumentError({ attempt: 'read the command', path: '' }, 'a list', 'an object')
   const { success, output, issues } = v.safeParse(schema, input)
   if (success) return output
   const [issue] = issues
@@ -138,15 +135,19 @@ async function inputOf(request: Request, schema: v.GenericSchema<unknown>): Prom
   throw new TypeError(`Cannot read the command: ${path} is ${formatValue(issue.input)}. ${issue.message}.`)
 }
 
-/** Runs a command on the simulator of an access key. Without one, on all simulators, with those created later. */
-function runOn(controlled: Controlled, accessKeyId: string | undefined, command: SimulatorCommand): object {
-  for (const ec2 of chosen(controlled, accessKeyId)) command(ec2)
-  if (accessKeyId === undefined) controlled.later.push(command)
-  return {}
-}
-
-function chosen({ simulatorOf, all }: Controlled, accessKeyId: string | undefined): readonly Ec2Simulator[] {
-  return simulatorOf && accessKeyId !== undefined ? [simulatorOf(accessKeyId)] : all()
+/** Makes all operations fail, or none if a failure is invalid for one. */
+function failAll(
+  ec2: Ec2Simulator,
+  operations: ReturnType<typeof operationsOf>,
+  ...failure: [Ec2ServiceError | Failure, FaultOptions<unknown>]
+): void {
+  const removals: (() => void)[] = []
+  try {
+    for (const operation of operations) removals.push(ec2.fail(operation, ...failure))
+  } catch (error) {
+    for (const remove of removals) remove()
+    throw error
+  }
 }
 
 /**

@@ -25,11 +25,19 @@ export async function readRequest(
   const { host } = message.headers
   const hasBody = method !== 'GET' && method !== 'HEAD'
   const body = await bodyOf(message, limit)
-  const url = new URL(message.url ?? '/', host === undefined ? base : `http://${host}`)
+  const url = urlOf(message.url ?? '/', host === undefined ? base : `http://${host}`)
   const request = new LightRequest({ method, url, rawHeaders, body: hasBody ? body : new ArrayBuffer(0), signal })
   // Any other request may be one that a Request cannot be.
   if (!['GET', 'POST'].includes(method) || url.username !== '' || url.password !== '') request.toRequest()
   return request
+}
+
+/** Nearly all requests of a client have the same URL. */
+let last: { readonly path: string; readonly base: string; readonly url: URL } | undefined
+
+function urlOf(path: string, base: string): URL {
+  if (last?.path !== path || last.base !== base) last = { path, base, url: new URL(path, base) }
+  return last.url
 }
 
 function bodyOf(message: IncomingMessage, limit: number): Promise<ArrayBuffer> {

@@ -18,6 +18,9 @@ export interface CallContext<Input, Output> {
   readonly record: (progress: CallProgress<Input, Output>) => void
 }
 
+/** One error for all dry runs: to create an error takes as long as to decode a request. */
+const wouldSucceed = /* @__PURE__ */ Object.freeze(/* @__PURE__ */ ec2Error('DryRunOperation'))
+
 /**
  * Takes a call through its steps, in EC2's order: signature, throttling, decoding, validation, resources, dry run,
  * response.
@@ -32,7 +35,7 @@ export async function runSteps<Input, Output extends object>(
   const { operation, limits } = steps
   const { request, requestId, signals, record } = call
 
-  const fault = await steps.authenticate?.()
+  const fault = steps.authenticate && (await steps.authenticate())
   if (fault) {
     record({ note: fault.note })
     throw fault.error
@@ -57,7 +60,7 @@ export async function runSteps<Input, Output extends object>(
   throwIfEnded(signals)
 
   const carryOut = steps.plan(input, validated)
-  if ((input as { readonly DryRun?: boolean }).DryRun === true) throw ec2Error('DryRunOperation')
+  if ((input as { readonly DryRun?: boolean }).DryRun === true) throw wouldSucceed
   const made = carryOut(requestId)
   // A simulator's call must not wait here: other calls could come between its change and its log entry.
   const reply = isPromise(made) ? await made : made

@@ -47,7 +47,7 @@ export function stepsOfCall(
   return {
     operation,
     limits,
-    authenticate: async () => credentials && checkSignature(action, requestToShow(request), credentials, world),
+    ...(credentials && { authenticate: () => checkSignature(action, requestToShow(request), credentials, world) }),
     admit: () => throttle.take(action, world.settings.accountId),
     intercept: (input) => faultPlan.next('before', { ...faulted, input }),
     plan: (_, validated) => {

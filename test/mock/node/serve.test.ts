@@ -75,11 +75,17 @@ describe('a port', () => {
   test.each<[object, string]>([
     [
       { ports: 1 },
-      'Cannot serve EC2: options.ports is unknown; expected one of port, host, isolate, onAnswer, maxBodyBytes. Did you mean port?',
+      'Cannot serve EC2: options.ports is unknown; expected one of port, host, isolate, maxSimulators, onAnswer, maxBodyBytes. Did you mean port?',
     ],
     [{ port: -1 }, 'Cannot serve EC2: options.port is the number -1; expected an integer from 0 to 65535.'],
     [{ port: '80' }, 'Cannot serve EC2: options.port is the text "80"; expected an integer from 0 to 65535.'],
     [{ host: 5 }, 'Cannot serve EC2: options.host is the number 5; expected an address such as 127.0.0.1.'],
+    [{ host: '' }, 'Cannot serve EC2: options.host is the text ""; expected an address such as 127.0.0.1.'],
+    [{ host: ' ' }, 'Cannot serve EC2: options.host is the text " "; expected an address such as 127.0.0.1.'],
+    [
+      { maxSimulators: 0 },
+      'Cannot serve EC2: options.maxSimulators is the number 0; expected an integer of 1 or more.',
+    ],
     [{ isolate: 'ip' }, `Cannot serve EC2: options.isolate is the text "ip"; expected 'accessKey'.`],
     [{ onAnswer: true }, 'Cannot serve EC2: options.onAnswer is the boolean true; expected a function.'],
     [{ maxBodyBytes: 0 }, 'Cannot serve EC2: options.maxBodyBytes is the number 0; expected an integer of 1 or more.'],

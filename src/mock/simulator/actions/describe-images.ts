@@ -20,7 +20,7 @@ export const describeImages = simulatedAction(DescribeImages, (world, input) => 
   const isListed = ImageIds.length === 0 ? listedIn(world, input) : () => true
   const isCandidate = (image: SimulatedImage) =>
     isListed(image) &&
-    isOwned({ OwnerId: image.OwnerId, alias: image.ImageOwnerAlias }) &&
+    isOwned(image.OwnerId, image.ImageOwnerAlias) &&
     isExecutable(image) &&
     (IncludeDisabled || image.State !== 'disabled')
   const named = ImageIds.length === 0 ? undefined : findImages(world, ImageIds)

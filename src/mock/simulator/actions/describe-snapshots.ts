@@ -14,7 +14,7 @@ export const describeSnapshots = simulatedAction(DescribeSnapshots, (world, inpu
   // Nobody shares snapshots here: an account can restore its own ones, and `all` can restore none.
   const isRestorable = ownedBy(RestorableByUserIds, accountId, ['all'])
   const isCandidate = ({ OwnerId, OwnerAlias }: SimulatedSnapshot) =>
-    isOwned({ OwnerId, alias: OwnerAlias }) && isRestorable({ OwnerId })
+    isOwned(OwnerId, OwnerAlias) && isRestorable(OwnerId)
   const named = SnapshotIds.length === 0 ? undefined : findSnapshots(world, SnapshotIds)
   const { page, ...next } = findPage({
     action: 'DescribeSnapshots',

@@ -11,12 +11,12 @@ export function ownedBy(
   owners: readonly string[] | undefined,
   accountId: string,
   aliases: readonly string[],
-): (owner: { readonly OwnerId?: string | undefined; readonly alias?: string | undefined }) => boolean {
+): (ownerId: string | undefined, alias?: string) => boolean {
   if (owners === undefined || owners.length === 0) return () => true
   assertUsers(owners, aliases)
   const isSelfIncluded = owners.includes('self')
   const others = new Set<string | undefined>(owners.filter((owner) => owner !== 'self'))
-  return ({ OwnerId, alias }) => (isSelfIncluded && OwnerId === accountId) || others.has(OwnerId) || others.has(alias)
+  return (ownerId, alias) => (isSelfIncluded && ownerId === accountId) || others.has(ownerId) || others.has(alias)
 }
 
 /** @throws Ec2ServiceError `InvalidUserID.Malformed` if a user is neither an account ID, nor `self`, nor an alias. */

@@ -25,13 +25,13 @@ const one = Symbol('?')
 export function parsePattern(pattern: string): Pattern {
   const tokens = tokensOf(pattern)
   const least = tokens.filter((token) => token !== many).length
+  // Half of a surrogate pair is a character of its own, and never a part of a text's pair.
+  if (half.test(pattern)) return { tokens, text: undefined, start: '', end: '', least, isSimple: false }
   const first = tokens.findIndex((token) => typeof token === 'symbol')
   if (first === -1) return { tokens, text: tokens.join(''), start: '', end: '', least, isSimple: false }
   const last = tokens.findLastIndex((token) => typeof token === 'symbol')
   const start = tokens.slice(0, first).join('')
   const end = tokens.slice(last + 1).join('')
-  // Half of a surrogate pair is a character of its own, and not a part of a text's pair.
-  if (half.test(start) || half.test(end)) return { tokens, text: undefined, start: '', end: '', least, isSimple: false }
   const isSimple = first === last && tokens[first] === many
   return { tokens, text: undefined, start, end, least: isSimple ? start.length + end.length : least, isSimple }
 }

@@ -23,7 +23,7 @@ export class CallLog {
   readonly #others: KeptCalls<unknown, object>
   readonly #counts = new CallCounts()
   /** The number of each call that is still under way. A reset does not start these numbers again. */
-  readonly #underWay = new WeakMap<AnyEntry, number>()
+  readonly #underWay = new Map<AnyEntry, number>()
   #nextNumber = 0
   readonly #waiters = new Set<Waiter>()
 

@@ -43,16 +43,19 @@ export class Clock {
     throw argumentError({ attempt: 'read the clock', path: 'the time' }, formatValue(now), 'milliseconds since 1970')
   }
 
-  /** @throws TypeError if the time is not 0 or more milliseconds, or leads to the year 9999. */
+  /** @throws TypeError if the time is not 0 or more milliseconds, or leads to the year 9999, or if the clock does not work. */
   advance(milliseconds: number): void {
     const attempt = 'advance the clock'
     const ok = Number.isFinite(milliseconds) && milliseconds >= 0
     assertArgument(ok, attempt, 'milliseconds', milliseconds, 'a number of 0 or more')
-    const now = this.#read() + this.#ahead
-    // A clock that does not work is reported where it is read.
-    const isInReach = !isTime(now) || now + milliseconds < year9999
-    const accepted = `at most ${Math.floor(year9999 - now - 1)}, which leads to the end of the year 9998`
-    assertArgument(isInReach, attempt, 'milliseconds', milliseconds, accepted)
+    const isInReach = this.now() + milliseconds < year9999
+    assertArgument(
+      isInReach,
+      attempt,
+      'milliseconds',
+      milliseconds,
+      'a number that leads to a time before the year 9999',
+    )
     this.#ahead += milliseconds
   }
 

@@ -1,4 +1,5 @@
 import { encodeResponse } from '../../../codec/encode-response.js'
+import { toErrorResponse } from '../../../codec/http/server.js'
 import { assertArgument } from '../../../errors/assert-argument.js'
 import { type Ec2ServiceError, isEc2ServiceError } from '../../../errors/ec2-service-error.js'
 import { formatValue } from '../../../errors/format-value.js'
@@ -31,6 +32,9 @@ interface Entry {
   failed: number
 }
 
+/** The most failures of a simulator. Each call looks at all of them. */
+const mostEntries = 10_000
+
 /** The failures of a simulator. If several with the same effect match a call, the one that was added last wins. */
 export class FaultPlan {
   readonly #entries = new Set<Entry>()
@@ -54,8 +58,15 @@ export class FaultPlan {
     }
     // The options of `fail` are an argument of their own. An initial failure and its options are one object.
     checkFaultOptions(options, attempt, path || 'options')
-    // An invalid output is an error here, and not in the middle of a test.
-    for (const step of steps) if (step instanceof Failure && step.output) encodeResponse(operation, step.output)
+    // An invalid output or error is an error here, and not in the middle of a test.
+    for (const step of steps) {
+      if (!(step instanceof Failure)) toErrorResponse(step)
+      else if (step.output) encodeResponse(operation, step.output)
+    }
+    if (this.#entries.size >= mostEntries) {
+      const accepted = 'fewer. Remove some with the functions that fail() returned, or call reset()'
+      throw argumentError({ attempt, path: 'the number of failures' }, String(mostEntries), accepted)
+    }
     const entry = { action: operation.action, steps, options, chosen: 0, failed: 0 }
     this.#entries.add(entry)
     return () => void this.#entries.delete(entry)

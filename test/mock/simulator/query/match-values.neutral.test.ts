@@ -51,6 +51,7 @@ test.each<[values: string[], matching: string[], others: string[]]>([
     ['*', 'a?', 'b\\'],
     ['x', 'ab', 'b'],
   ],
+  [['\uD83D\\\uDE00', '\uD83D*'], ['\uD83Da'], ['\u{1F600}', '\u{1F600}a']],
   [
     ['web', 'db*', '?x'],
     ['web', 'db', 'db-1', 'ax'],

@@ -232,9 +232,7 @@ describe('throws when it is called', () => {
   test.each<[(ec2: SimulatedEc2) => unknown, string]>([
     [
       (ec2) => ec2.advance(1e300),
-      expect.stringMatching(
-        /^Cannot advance the clock: milliseconds is the number 1e\+300; expected at most \d+, which leads to the end of the year 9998\.$/,
-      ),
+      'Cannot advance the clock: milliseconds is the number 1e+300; expected a number that leads to a time before the year 9999.',
     ],
     [
       (ec2) => ec2.advance(-1),

@@ -11,8 +11,15 @@ import { largeOperations, operations } from './operations.ts'
 import { define, orRefused, same, type Target } from './property.ts'
 import { hostile, hostilePart, mutated } from './texts.ts'
 
-/** Forms of an operation: many that decode, many with one mistake, some that are mutated. */
-export function formsOf({ action, shapes }: Operation<unknown, unknown>): fc.Arbitrary<string> {
+/**
+ * Forms of an operation: many that decode, many with one mistake, some that are mutated.
+ *
+ * @param strings The escaped values of the parameters that are texts.
+ */
+export function formsOf(
+  { action, shapes }: Operation<unknown, unknown>,
+  strings: readonly string[] = validValues.string,
+): fc.Arbitrary<string> {
   const parameter = fc
     .tuple(
       fc.constantFrom(...keysOf(shapes.input, 4)),
@@ -23,7 +30,7 @@ export function formsOf({ action, shapes }: Operation<unknown, unknown>): fc.Arb
     )
     .map(([{ pattern, kind }, numbers, at, how, any]) => {
       const key = pattern.replace(/#/g, () => String(numbers.pop()))
-      const valid = validValues[kind]
+      const valid = kind === 'string' ? strings : validValues[kind]
       return how === 'without a value' ? key : `${key}=${how === 'any' ? any : valid[at % valid.length]}`
     })
   const start = fc.oneof(

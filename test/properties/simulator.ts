@@ -1,0 +1,293 @@
+// Whatever clients send and files hold, a simulator works: it answers, and what it answers can be decoded.
+import {
+  DescribeImages,
+  DescribeInstances,
+  DescribeSnapshots,
+  decodeError,
+  decodeResponse,
+  isEc2ServiceError,
+  type Operation,
+  operations,
+} from 'ec2wire'
+import { type Ec2Simulator, type SimulatorOptions, simulateEc2 } from 'ec2wire/simulator'
+import fc from 'fast-check'
+import { initialStateOf } from '../../src/cli/state-file.ts'
+import { slowlyEncoded } from '../codec/xml/slow-writer.ts'
+import { formsOf } from './forms.ts'
+import { defineAsync, same, type Target } from './property.ts'
+import { quietly } from './quietly.ts'
+import { hostilePart } from './texts.ts'
+
+const instanceId = 'i-1234567890abcdef0'
+const imageId = 'ami-0123456789abcdef0'
+const snapshotId = 'snap-0123456789abcdef0'
+
+/** Values that mean something to a simulator, and values that break readers. */
+const strings = [
+  ...[
+    instanceId,
+    imageId,
+    snapshotId,
+    'i-0fedcba9876543210',
+    'vol-1234567890abcdef0',
+    'self',
+    'amazon',
+    '123456789012',
+  ],
+  ...['Name', 'tag:Name', 'tag-key', 'name', 'state', 'image-id', 'instance-state-name', 'owner-id', 'web', '*', 'w?b'],
+  ...['/dev/xvda', '/dev/sdf', 'ephemeral0', 'gp3', 'io2', 'image', 'snapshot', 'instance', 'no-device', 'none'],
+  ...[
+    '%00',
+    '%01',
+    '%1B%5B31m',
+    '%EF%BF%BE',
+    '%EF%BF%BF',
+    '%EF%BF%BD',
+    '%0D%0A',
+    '%26lt%3B',
+    '%3C/item%3E',
+    '%5D%5D%3E',
+  ],
+  ...['', '%C2%85', '%E2%80%AE', '%F0%9F%98%80', '%F4%8F%BF%BF', 'aws:x', 'a'.repeat(300), '__proto__', 'constructor'],
+]
+
+/** A state file without a mistake. */
+const state = {
+  instances: [
+    {
+      InstanceId: instanceId,
+      State: { Name: 'stopped' },
+      LaunchTime: '2026-01-01T00:00:00Z',
+      Tags: [{ Key: 'Name', Value: 'web' }],
+      BlockDeviceMappings: [
+        { DeviceName: '/dev/xvda', Ebs: { VolumeId: 'vol-1234567890abcdef0', VolumeSize: 8, Encrypted: true } },
+        { DeviceName: '/dev/sdf', Ebs: { VolumeType: 'io2', Iops: 3000, Tags: [{ Key: 'a', Value: '' }] } },
+      ],
+    },
+    {
+      InstanceId: 'i-0598c7d356eba48d7',
+      RootDeviceType: 'instance-store',
+      Placement: { AvailabilityZone: 'us-east-1b' },
+    },
+  ],
+  images: [
+    {
+      ImageId: imageId,
+      Name: 'web',
+      State: 'available',
+      CreationDate: '2026-01-01T00:00:00.000Z',
+      DeprecationTime: '2028-01-01T00:00:00.000Z',
+      Tags: [{ Key: 'Name', Value: 'web' }],
+      BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { SnapshotId: snapshotId, VolumeSize: 8 } }],
+    },
+    { Name: 'database', Public: true, Architecture: 'arm64' },
+  ],
+  snapshots: [
+    { SnapshotId: snapshotId, State: 'completed', StartTime: '2026-01-01T00:00:00Z', VolumeSize: 8, Progress: '100%' },
+    { Description: 'old', VolumeId: 'vol-1234567890abcdef0', OwnerId: '123456789012' },
+  ],
+}
+
+/** Values of any kind at a place of a state file. */
+const values = fc.oneof(
+  fc.constantFrom(
+    '',
+    ' ',
+    'web',
+    instanceId,
+    imageId,
+    snapshotId,
+    'i-1',
+    'running',
+    'available',
+    'pending',
+    'deregistered',
+  ),
+  fc.constantFrom(
+    '2026-13-01',
+    '+275760-09-13T00:00:00Z',
+    '-000001-01-01T00:00:00Z',
+    '9999-12-31T23:59:59Z',
+    '0',
+    '1e3',
+  ),
+  fc.constantFrom<unknown>(0, -1, 1.5, 2 ** 31, 2 ** 53, 1e308, true, false, null, [], {}, [null], [[]], { Key: 'a' }),
+  hostilePart,
+  fc.jsonValue({ maxDepth: 2 }),
+)
+
+/** State files with members that are left out, put in, doubled or replaced. */
+const stateFiles: fc.Arbitrary<unknown> = fc
+  .array(
+    fc.record({
+      at: fc.nat(),
+      kind: fc.constantFrom('replace', 'remove', 'double', 'add'),
+      name: names(),
+      value: values,
+    }),
+    {
+      maxLength: 4,
+    },
+  )
+  .map((mutations) => {
+    const copy: unknown = structuredClone(state)
+    for (const { at, kind, name, value } of mutations) {
+      const places = placesIn(copy)
+      const place = places[at % places.length]
+      if (place) change(place, kind, name, value)
+    }
+    return copy
+  })
+
+interface Place {
+  readonly container: Record<string, unknown> | unknown[]
+  readonly key: string
+}
+
+function names(): fc.Arbitrary<string> {
+  return fc.oneof(
+    fc.constantFrom(
+      'Name',
+      'State',
+      'Tags',
+      'Ebs',
+      'VolumeId',
+      'Key',
+      'Code',
+      'StateReason',
+      'Description',
+      'Progress',
+    ),
+    fc.constantFrom(
+      'ImageLocation',
+      'OwnerId',
+      'LaunchTime',
+      'PrivateIpAddress',
+      'VirtualName',
+      'NoDevice',
+      'ProductCodes',
+    ),
+    hostilePart,
+  )
+}
+
+/** All members and items at any depth. */
+function placesIn(value: unknown): Place[] {
+  if (typeof value !== 'object' || value === null) return []
+  const container = value as Record<string, unknown>
+  return Object.keys(container).flatMap((key) => [{ container, key }, ...placesIn(container[key])])
+}
+
+function change({ container, key }: Place, kind: string, name: string, value: unknown): void {
+  if (Array.isArray(container)) {
+    const index = Number(key)
+    if (kind === 'remove') container.splice(index, 1)
+    else container.splice(index, kind === 'replace' ? 1 : 0, kind === 'double' ? container[index] : value)
+  } else if (kind === 'remove') delete container[key]
+  else
+    Object.defineProperty(container, kind === 'add' ? name : key, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    })
+}
+
+export const simulator: Target = {
+  name: 'simulator',
+  properties: [
+    defineAsync(
+      'calls of any kind are answered, and every Describe call decodes after them',
+      fc.array(
+        fc.oneof(
+          ...operations.map((operation: Operation<unknown, object>) =>
+            formsOf(operation, strings).map((form) => ({ operation, form })),
+          ),
+        ),
+        { minLength: 1, maxLength: 6 },
+      ),
+      async (calls) => {
+        const ec2 = simulateEc2(initialStateOf(state, 'state.json'))
+        for (const { operation, form } of calls) await assertAnswered(ec2, operation, form)
+        await assertWorking(ec2)
+      },
+      50,
+    ),
+    defineAsync(
+      'a state file is refused with one line that says where and why, or is a simulator that works',
+      fc.oneof(
+        { weight: 5, arbitrary: stateFiles },
+        fc.dictionary(fc.constantFrom('instances', 'images', 'snapshots'), fc.jsonValue()),
+        fc.jsonValue(),
+      ),
+      async (file) => {
+        const ec2 = refusedOr(
+          () => simulateEc2(initialStateOf(file, 'state.json')),
+          /^Cannot (?:read state\.json|simulate EC2): ./,
+        )
+        if (ec2) await assertWorking(ec2)
+      },
+    ),
+    defineAsync(
+      'initial states of any values are refused with a TypeError, or are a simulator that works',
+      fc.record(
+        { instances: fc.anything(), images: fc.array(fc.anything()), snapshots: fc.array(stateFiles) },
+        { requiredKeys: [] },
+      ),
+      async (options) => {
+        const ec2 = refusedOr(
+          () => simulateEc2(options as SimulatorOptions),
+          /^Cannot simulate EC2: (?:instances|images|snapshots)/,
+        )
+        if (ec2) await assertWorking(ec2)
+      },
+    ),
+  ],
+}
+
+/** Returns what the call returns; `undefined` if it throws an error with such a message, on one line that is not long. */
+function refusedOr<T>(call: () => T, pattern: RegExp): T | undefined {
+  try {
+    return call()
+  } catch (error) {
+    const { name, message } = error as Error
+    const isClear =
+      /^(?:Type)?Error$/.test(name) && pattern.test(message) && /^[^\p{Cc}\p{Surrogate}]{1,3000}$/u.test(message)
+    if (!isClear) throw error
+    return undefined
+  }
+}
+
+/** Asserts that a call is answered with a document that decodes, and not with an error of the server. */
+export async function assertAnswered(
+  { fetch }: Pick<Ec2Simulator, 'fetch'>,
+  operation: Operation<unknown, object>,
+  form: string,
+): Promise<void> {
+  const request = new Request('https://ec2.us-east-1.amazonaws.com/', { method: 'POST', body: form })
+  const { result, printed } = await quietly(async () => {
+    const response = await fetch(request)
+    return { status: response.status, text: await response.text() }
+  })
+  const { status, text } = result
+  if (status >= 500) throw new Error(`${form} is answered with ${status}: ${text}\n${printed}`)
+  if (status === 200) same(slowlyEncoded(operation, decodeResponse(operation, text)), text, form)
+  else same(isEc2ServiceError(decodeError(text)), true, form)
+}
+
+/** Asserts that all Describe calls succeed. */
+export async function assertWorking(ec2: Pick<Ec2Simulator, 'fetch'>): Promise<void> {
+  for (const operation of [DescribeImages, DescribeInstances, DescribeSnapshots] as Operation<unknown, object>[]) {
+    const request = new Request('https://ec2.us-east-1.amazonaws.com/', {
+      method: 'POST',
+      body: `Action=${operation.action}`,
+    })
+    const { result, printed } = await quietly(async () => {
+      const response = await ec2.fetch(request)
+      return { status: response.status, text: await response.text() }
+    })
+    if (result.status !== 200)
+      throw new Error(`${operation.action} is answered with ${result.status}: ${result.text}\n${printed}`)
+    same(slowlyEncoded(operation, decodeResponse(operation, result.text)), result.text)
+  }
+}

@@ -134,7 +134,7 @@ const stateFiles: fc.Arbitrary<unknown> = fc
     for (const { at, kind, name, value } of mutations) {
       const places = placesIn(copy)
       const place = places[at % places.length]
-      if (place) change(place, kind, name, value)
+      if (place) change(place, kind, name, structuredClone(value))
     }
     return copy
   })
@@ -182,7 +182,8 @@ function change({ container, key }: Place, kind: string, name: string, value: un
   if (Array.isArray(container)) {
     const index = Number(key)
     if (kind === 'remove') container.splice(index, 1)
-    else container.splice(index, kind === 'replace' ? 1 : 0, kind === 'double' ? container[index] : value)
+    else
+      container.splice(index, kind === 'replace' ? 1 : 0, kind === 'double' ? structuredClone(container[index]) : value)
   } else if (kind === 'remove') delete container[key]
   else
     Object.defineProperty(container, kind === 'add' ? name : key, {

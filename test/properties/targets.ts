@@ -4,6 +4,7 @@ import { forms } from './forms.ts'
 import type { Target } from './property.ts'
 import { requests } from './requests.ts'
 import { signatures } from './signatures.ts'
+import { simulator } from './simulator.ts'
 
 /** What `npm run fuzz` checks. */
-export const targets: readonly Target[] = [codec, forms, documents, requests, signatures]
+export const targets: readonly Target[] = [codec, forms, documents, requests, signatures, simulator]

@@ -51,6 +51,27 @@ const strings = [
   ...['', '%C2%85', '%E2%80%AE', '%F0%9F%98%80', '%F4%8F%BF%BF', 'aws:x', 'a'.repeat(300), '__proto__', 'constructor'],
 ]
 
+/** Parameters of calls that succeed, with `%id` for the ID of a resource and `%text` for any text. */
+const templates: Readonly<Record<string, readonly string[]>> = {
+  CreateImage: [
+    `InstanceId=${instanceId}&Name=%text`,
+    `InstanceId=${instanceId}&Name=%text&Description=%text&NoReboot=true`,
+    `InstanceId=${instanceId}&Name=%text&TagSpecification.1.ResourceType=image&TagSpecification.1.Tag.1.Key=%text&TagSpecification.1.Tag.1.Value=%text`,
+    `InstanceId=${instanceId}&Name=%text&BlockDeviceMapping.1.DeviceName=%text&BlockDeviceMapping.1.Ebs.VolumeSize=9`,
+    `InstanceId=${instanceId}&Name=%text&BlockDeviceMapping.1.DeviceName=%text&BlockDeviceMapping.1.VirtualName=%text`,
+  ],
+  CreateTags: [
+    'ResourceId.1=%id&Tag.1.Key=%text&Tag.1.Value=%text',
+    'ResourceId.1=%id&Tag.1.Key=Name&Tag.1.Value=%text',
+  ],
+  DeleteTags: ['ResourceId.1=%id&Tag.1.Key=%text', 'ResourceId.1=%id&Tag.1.Key=Name'],
+  DeleteSnapshot: ['SnapshotId=%id'],
+  DeregisterImage: ['ImageId=%id', 'ImageId=%id&DeleteAssociatedSnapshots=true'],
+  DescribeImages: ['ImageId.1=%id', 'Owner.1=%text', 'Filter.1.Name=%text&Filter.1.Value.1=%text', 'MaxResults=5'],
+  DescribeInstances: ['InstanceId.1=%id', 'Filter.1.Name=%text&Filter.1.Value.1=%text', 'MaxResults=5'],
+  DescribeSnapshots: ['SnapshotId.1=%id', 'Filter.1.Name=%text&Filter.1.Value.1=%text', 'RestorableBy.1=%text'],
+}
+
 /** A state file without a mistake. */
 const state = {
   instances: [
@@ -199,14 +220,7 @@ export const simulator: Target = {
   properties: [
     defineAsync(
       'calls of any kind are answered, and every Describe call decodes after them',
-      fc.array(
-        fc.oneof(
-          ...operations.map((operation: Operation<unknown, object>) =>
-            formsOf(operation, strings).map((form) => ({ operation, form })),
-          ),
-        ),
-        { minLength: 1, maxLength: 6 },
-      ),
+      fc.array(callsOf(), { minLength: 1, maxLength: 6 }),
       async (calls) => {
         const ec2 = simulateEc2(initialStateOf(state, 'state.json'))
         for (const { operation, form } of calls) await assertAnswered(ec2, operation, form)
@@ -244,6 +258,36 @@ export const simulator: Target = {
       },
     ),
   ],
+}
+
+interface CallForm {
+  readonly operation: Operation<unknown, object>
+  readonly form: string
+}
+
+/** Calls of all operations: many that succeed. */
+export function callsOf(): fc.Arbitrary<CallForm> {
+  const all: readonly Operation<unknown, object>[] = operations
+  const texts = fc.oneof(
+    fc.constantFrom(...strings),
+    hostilePart.map((text) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, ''))),
+  )
+  const ids = fc.constantFrom(instanceId, imageId, snapshotId)
+  return fc.oneof(
+    ...all.map((operation) => {
+      const { action } = operation
+      const valid = fc
+        .tuple(fc.constantFrom(...(templates[action] ?? [''])), fc.infiniteStream(texts), fc.infiniteStream(ids))
+        .map(([template, someTexts, someIds]) => {
+          const parameters = template
+            .replace(/%text/g, () => someTexts.next().value ?? '')
+            .replace(/%id/g, () => someIds.next().value ?? '')
+          return `Action=${action}&${parameters}`
+        })
+      const forms = fc.oneof({ weight: 3, arbitrary: valid }, formsOf(operation, strings))
+      return forms.map((form) => ({ operation, form }))
+    }),
+  )
 }
 
 /** Returns what the call returns; `undefined` if it throws an error with such a message, on one line that is not long. */

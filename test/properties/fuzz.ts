@@ -138,18 +138,22 @@ function run(task: Task, report: (progress: Progress) => void): Promise<void> {
 
 /** Checks the properties in turn, each for a short time, with a new seed in each round. */
 async function checkAll({ indices, seed, end }: Task): Promise<void> {
-  const failed = new Set<number>()
   // Each property comes three times or more, unless there is little time.
   const slice = Math.min(300, (end - Date.now()) / indices.length / 3)
-  for (let round = 0; Date.now() < end; round++) {
-    for (const index of indices) {
-      if (failed.has(index)) continue
-      const timeLimits = { interruptAfterTimeLimit: Math.max(slice, 20), markInterruptAsFailure: false }
-      const { cases, failure } = await check(propertyAt(index), { seed: seed + round, numRuns: 100_000, ...timeLimits })
-      if (failure !== undefined) failed.add(index)
+  const runs = new Map(indices.map((index) => [index, 5]))
+  for (let round = 0; Date.now() < end && runs.size > 0; round++) {
+    for (const [index, numRuns] of runs) {
+      const start = performance.now()
+      const { cases, failure } = await check(propertyAt(index), { seed: seed + round, numRuns })
+      if (failure === undefined) runs.set(index, runsFor(slice, numRuns, performance.now() - start))
+      else runs.delete(index)
       parentPort?.postMessage({ index, cases, failure } satisfies Progress)
       if (Date.now() >= end) break
     }
-    if (failed.size === indices.length) break
   }
+}
+
+/** How many cases take about as long as asked for. A time limit would stop in the midst of a case. */
+function runsFor(milliseconds: number, runs: number, taken: number): number {
+  return Math.ceil(Math.min((runs * milliseconds) / Math.max(taken, 1), runs * 10, 50_000))
 }

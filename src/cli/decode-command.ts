@@ -1,9 +1,7 @@
 import { Command } from 'commander'
-import { decodeForm } from './decode-form.js'
-import { decodeHar } from './decode-har.js'
-import { decodeXml } from './decode-xml.js'
+import { decode } from './decode.js'
 import { textOf } from './input.js'
-import { toJson } from './json.js'
+import { print } from './output.js'
 
 /** Creates `ec2wire decode`, which prints a request, a response or a HAR file as JSON. */
 export function decodeCommand(): Command {
@@ -16,18 +14,13 @@ export function decodeCommand(): Command {
 Requests and responses of actions without a schema, and XML of other AWS services, are decoded, too. Their JSON has
 "schema": false: names are as they were sent, and every value is a text.
 
-Signatures, access keys, session tokens and passwords are not printed.
+Signatures, access keys, tokens and passwords are replaced by (redacted), also in errors. The members of a schema are
+printed as they are.
 
 Examples:
   echo 'Action=CreateImage&InstanceId=i-1234567890abcdef0&Name=web' | ec2wire decode
   ec2wire decode response.xml
   ec2wire decode recording.har`,
     )
-    .action((file: string) => console.log(toJson(decode(textOf(file), file))))
-}
-
-function decode(content: string, file: string): object {
-  const text = content.replace(/^\uFEFF/, '').trim()
-  if (text.startsWith('{')) return decodeHar(text, file)
-  return text.startsWith('<') ? decodeXml(text) : decodeForm(text)
+    .action(async (file: string) => print(decode(await textOf(file), file)))
 }

@@ -1,30 +1,51 @@
 import { decodeRequest } from '../codec/decode-request.js'
+import { commonParameters } from '../codec/form/common-parameters.js'
+import { unescapeForm } from '../codec/form/percent-encoding.js'
 import { isEc2ServiceError } from '../errors/ec2-service-error.js'
-import { isSigningParameter } from '../mock/simulator/auth/redact.js'
-import { formToJson } from './form-to-json.js'
+import { quote } from '../errors/printable.js'
+import { isSecretName, redacted } from '../mock/simulator/auth/redact.js'
+import { formToJson, type Parameter } from './form-to-json.js'
 import { knownOperation } from './operations.js'
 
 /**
  * Decodes a form or a URL with a form. A request of an action without a schema has `schema: false`.
  *
- * @throws Error if the text has no action, or if EC2 would not accept the request.
+ * @throws Error if the text has no action, if it is not percent-encoded UTF-8, or if EC2 would not accept the request.
  */
 export function decodeForm(text: string): object {
   const form = text.replace(/^(?:https?:\/\/[^?]*)?\?/, '')
-  const parameters = new URLSearchParams(form)
-  const action = parameters.get('Action')
-  if (action === null) {
+  const parameters = parametersOf(form)
+  const action = parameters.find(([name]) => name === 'Action')?.[1]
+  if (action === undefined) {
     throw new Error('Cannot decode the input: Action is missing; expected a form with an Action, XML, or a HAR file.')
   }
   const operation = knownOperation(action)
-  const hidden = [...new Set(parameters.keys())].filter(isSigningParameter)
+  const hidden = new Set(parameters.map(([name]) => name).filter(isSigningSecret))
   return {
-    action,
+    action: redacted(action),
     ...(operation
       ? { input: explained(() => decodeRequest(operation, form)) }
       : { schema: false, input: formToJson(parameters) }),
-    ...(hidden.length > 0 && { redacted: hidden }),
+    ...(hidden.size > 0 && { redacted: [...hidden] }),
   }
+}
+
+/** Whether a parameter signs the request, with a value that must not be shown. The input does not have it. */
+function isSigningSecret(name: string): boolean {
+  return commonParameters.has(name) && isSecretName(name)
+}
+
+function parametersOf(form: string): Parameter[] {
+  const pairs = form.split('&').filter((pair) => pair !== '')
+  return pairs.map((pair) => {
+    const [name = ''] = pair.split('=', 1)
+    try {
+      return [unescapeForm(name), unescapeForm(pair.slice(name.length + 1))]
+    } catch {
+      const problem = `the parameter ${quote(redacted(name))} has an invalid escape; expected percent-encoded UTF-8.`
+      throw new Error(`Cannot decode the request: ${problem}`)
+    }
+  })
 }
 
 /** Adds the code to an error of EC2. */

@@ -1,6 +1,7 @@
 import { decodeForm } from './decode-form.js'
 import { decodeXml } from './decode-xml.js'
-import { jsonOf } from './input.js'
+import { jsonOf, utf8Of } from './input.js'
+import { problemOf } from './report.js'
 
 interface HarEntry {
   readonly request?: { readonly url?: string; readonly postData?: { readonly text?: string } }
@@ -39,7 +40,7 @@ function responseOf({ response }: HarEntry): object {
   if (!text) return { status: response?.status }
   const decoded = attempt(() => {
     if (encoding !== 'base64') return decodeXml(text)
-    return decodeXml(new TextDecoder().decode(Uint8Array.from(atob(text), (character) => character.charCodeAt(0))))
+    return decodeXml(utf8Of(Buffer.from(text, 'base64'), 'read the response'))
   })
   return { status: response?.status, ...('problem' in decoded ? { answerProblem: decoded.problem } : decoded) }
 }
@@ -49,6 +50,6 @@ function attempt(decode: () => object): object {
   try {
     return decode()
   } catch (error) {
-    return { problem: (error as Error).message }
+    return { problem: problemOf(error) }
   }
 }

@@ -14,7 +14,7 @@ export function decodeXml(text: string): object {
   const root = rootOf(text)
   if (root === 'Response') {
     const { code, message, requestId } = decodeError(text)
-    return { error: { code, message: redacted(message), requestId } }
+    return { error: { code: redacted(code), message: redacted(message), requestId: requestId && redacted(requestId) } }
   }
   if (/^html$/i.test(root)) {
     throw new Error('Cannot decode the XML: it is an HTML page; expected a response of EC2 or another AWS service.')

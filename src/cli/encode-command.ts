@@ -7,6 +7,7 @@ import { suggest } from '../errors/suggest.js'
 import { jsonOf, textOf } from './input.js'
 import { fromJson } from './json.js'
 import { operationNamed } from './operations.js'
+import { print } from './output.js'
 
 /** Creates `ec2wire encode`, which turns the JSON of `decode` back into a form or XML. */
 export function encodeCommand(): Command {
@@ -22,7 +23,7 @@ The JSON is { "action", "input" } for a request, { "action", "output" } for a re
 Example:
   echo '{"action":"CreateImage","input":{"InstanceId":"i-1234567890abcdef0","Name":"web"}}' | ec2wire encode`,
     )
-    .action((file: string) => console.log(encode(jsonOf(textOf(file), file))))
+    .action(async (file: string) => print(encode(jsonOf(await textOf(file), file))))
 }
 
 const attempt = 'encode the JSON'

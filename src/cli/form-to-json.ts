@@ -1,6 +1,9 @@
 import { commonParameters } from '../codec/form/common-parameters.js'
-import { quote } from '../errors/format-value.js'
-import { isSecretMember, redactedValue } from './secret-members.js'
+import { quote } from '../errors/printable.js'
+import { isSecretName, redacted, redactedValue } from '../mock/simulator/auth/redact.js'
+
+/** The name and the value of a parameter. */
+export type Parameter = readonly [name: string, value: string]
 
 /** The parameters of a form below a name. */
 type Branch = Map<string, Branch | string>
@@ -14,9 +17,11 @@ const maxDepth = 100
  *
  * @throws Error if a parameter is there more than once, is both a text and an object, or is nested too deep.
  */
-export function formToJson(parameters: URLSearchParams): unknown {
+export function formToJson(parameters: readonly Parameter[]): unknown {
   const root: Branch = new Map()
-  for (const [name, value] of parameters) if (!commonParameters.has(name)) add(root, name, value)
+  for (const [name, value] of parameters) {
+    if (!commonParameters.has(name)) add(root, redacted(name), isSecretName(name) ? redactedValue : redacted(value))
+  }
   return jsonOf(root)
 }
 
@@ -34,7 +39,7 @@ function add(root: Branch, name: string, value: string): void {
   const before = branch.get(last)
   if (typeof before === 'string') throw invalid(name, 'there more than once', 'one value')
   if (before) throw invalid(name, ...textAndObject)
-  branch.set(last, isSecretMember(last) ? redactedValue : value)
+  branch.set(last, value)
 }
 
 const textAndObject = ['both a text and an object', 'one of them'] as const

@@ -1,15 +1,18 @@
+import { escapeInvisible } from '../errors/printable.js'
 import { isScalar, type Shape } from '../schemas/define/shape.js'
 
 /** Formats a value as readable JSON: times in ISO 8601, bytes in Base64, large integers as text. */
 export function toJson(value: unknown): string {
-  return JSON.stringify(
+  const json = JSON.stringify(
     value,
     (_, member: unknown) => {
       if (typeof member === 'bigint') return String(member)
-      return member instanceof Uint8Array ? btoa(String.fromCharCode(...member)) : member
+      return member instanceof Uint8Array ? Buffer.from(member).toString('base64') : member
     },
     2,
   )
+  // Other characters than JSON's own can change what a terminal shows, too. Line feeds are between the members only.
+  return json.replace(/[^\n]+/g, escapeInvisible)
 }
 
 /** Converts the texts of JSON to the values of a shape. The codec refuses values that cannot be converted. */

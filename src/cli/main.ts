@@ -1,21 +1,29 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { printableLines } from '../errors/printable.js'
 import { decodeCommand } from './decode-command.js'
 import { encodeCommand } from './encode-command.js'
+import { Log } from './log.js'
 import { mockCommand } from './mock-command.js'
+import { OutputError } from './output.js'
+import { reportOf } from './report.js'
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
 
+const log = new Log()
 const program = new Command('ec2wire')
   .description('Starts a simulated EC2 on a local port, and converts EC2 requests and responses to JSON and back.')
   .version(version)
-  .addCommand(mockCommand())
+  .addCommand(mockCommand(log))
   .addCommand(decodeCommand())
   .addCommand(encodeCommand())
-  .showHelpAfterError()
-  .exitOverride()
-for (const command of program.commands) command.showHelpAfterError().exitOverride()
+for (const command of [program, ...program.commands]) {
+  command
+    .showHelpAfterError()
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(printableLines(text)) })
+}
 
 try {
   await program.parseAsync()
@@ -24,7 +32,7 @@ try {
     // Commander has printed the message. Help is not an error.
     process.exitCode = error.exitCode === 0 ? 0 : 2
   } else {
-    console.error(`ec2wire: ${error instanceof Error ? error.message : error}`)
-    process.exitCode = 2
+    log.write(reportOf(error))
+    process.exitCode = error instanceof OutputError ? 1 : 2
   }
 }

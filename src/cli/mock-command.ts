@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Command, InvalidArgumentError } from 'commander'
+import { printable } from '../errors/printable.js'
 import { failureNames, failureOf } from '../mock/failures/parse-failure.js'
 import type { Latency } from '../mock/latency.js'
 import { type Answer, serve } from '../mock/node/serve.js'
@@ -6,7 +8,9 @@ import type { Credentials } from '../mock/simulator/auth/verify-signature.js'
 import { createSimulator } from '../mock/simulator/create-simulator.js'
 import type { FailureOption, SimulatorOptions } from '../mock/simulator/options.js'
 import { jsonOf, textOf } from './input.js'
+import type { Log } from './log.js'
 import { simulatedOperations } from './operations.js'
+import { print } from './output.js'
 import { initialStateOf } from './state-file.js'
 
 interface Flags {
@@ -24,8 +28,12 @@ interface Flags {
   readonly quiet?: boolean
 }
 
-/** Creates `ec2wire mock`, which starts a simulated EC2 on a local port. */
-export function mockCommand(): Command {
+/**
+ * Creates `ec2wire mock`, which starts a simulated EC2 on a local port.
+ *
+ * @param log Gets the log of the requests, and the notes of the simulator.
+ */
+export function mockCommand(log: Log): Command {
   return new Command('mock')
     .description('Starts a simulated EC2 on a local port. Stop it with Ctrl+C.')
     .option('-p, --port <number>', 'the port; 0 for a free port', portOf, 5566)
@@ -42,11 +50,12 @@ export function mockCommand(): Command {
     )
     .option('--region <name>', 'the Region of the signatures; default us-east-1')
     .option('--isolate', 'gives each access key its own simulator')
-    .option('--quiet', 'does not log the requests')
+    .option('--quiet', 'does not log the requests; notes and problems stay')
     .addHelpText(
       'after',
       `
-Prints one line of JSON with the URL, and logs each request on the standard error.
+Prints one line of JSON with the URL on the standard output, and nothing else. Logs each request on the standard error,
+with notes of the simulator. If nobody reads the standard error, lines are dropped and counted.
 
 Failures: ${failureNames.join(', ')},
 or an EC2 error code such as RequestLimitExceeded. For one action only: CreateImage=InternalError@0.1
@@ -58,27 +67,40 @@ Examples:
 Tests control the server over HTTP: POST /_ec2wire/reset, /_ec2wire/fail and /_ec2wire/advance,
 GET /_ec2wire/calls and /_ec2wire/health.`,
     )
-    .action(run)
+    .action((flags: Flags) => run(flags, log))
 }
 
-async function run({ port, host, isolate, quiet, ...flags }: Flags): Promise<void> {
-  const options = { port, host, ...(isolate && { isolate: 'accessKey' as const }), ...(!quiet && { onAnswer: log }) }
-  const server = await serve(simulatorOf(flags), options).catch((error: Error) => {
+async function run({ port, host, isolate, quiet, ...flags }: Flags, log: Log): Promise<void> {
+  log.captureConsole()
+  const options = {
+    port,
+    host,
+    ...(isolate && { isolate: 'accessKey' as const }),
+    ...(!quiet && { onAnswer: (answer: Answer) => log.write(lineOf(answer)) }),
+  }
+  const server = await serve(await simulatorOf(flags), options).catch((error: Error) => {
     const remedy = error.message.endsWith(' in use.') ? ' Pass another port with --port.' : ''
     throw new Error(error.message + remedy, { cause: error })
   })
   const interrupted = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
-  console.log(JSON.stringify({ url: server.url }))
-  await interrupted
-  await server.close()
+  try {
+    const printed = print(JSON.stringify({ url: server.url }))
+    await Promise.race([printed.then(() => interrupted), interrupted])
+  } finally {
+    // Calls that hang must not keep the server from closing.
+    await Promise.race([server.close(), sleep(500)])
+  }
+  await log.close()
+  // Output that nobody reads would keep the process alive.
+  process.exit(0)
 }
 
 type SimulatorFlags = Omit<Flags, 'port' | 'host' | 'isolate' | 'quiet'>
 
-function simulatorOf({ state, credentials, fail, ...options }: SimulatorFlags) {
-  const initialState = state === undefined ? {} : initialStateOf(jsonOf(textOf(state), state), state)
+async function simulatorOf({ state, credentials, fail, ...options }: SimulatorFlags) {
+  const initialState = state === undefined ? {} : initialStateOf(jsonOf(await textOf(state), state), state)
   const keys = credentials === undefined ? {} : { credentials: credentialsOf(credentials) }
   try {
     return createSimulator({ ...options, ...keys, ...initialState, failures: fail })
@@ -95,10 +117,10 @@ function inFlags(message: string, state: string | undefined): string {
   return `Cannot start the mock: --${problem}`
 }
 
-function log({ action, status, error, milliseconds }: Answer): void {
+function lineOf({ action, status, error, milliseconds }: Answer): string {
   const time = new Date().toISOString().slice(11, 23)
   const outcome = [status, error].filter((part) => part !== undefined).join(' ')
-  console.error(`${time} ${action || '(no action)'} ${outcome} ${Math.round(milliseconds)} ms`)
+  return `${time} ${printable(action) || '(no action)'} ${printable(outcome)} ${Math.round(milliseconds)} ms`
 }
 
 function portOf(text: string): number {

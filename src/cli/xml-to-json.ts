@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser'
 import { parseXml } from '../codec/xml/parse-xml.js'
-import { isSecretMember, redactedValue } from './secret-members.js'
+import { isSecretName, redacted, redactedValue } from '../mock/simulator/auth/redact.js'
 
 /** A document without a schema: every value is a text, a list or an object. */
 export interface UntypedDocument {
@@ -47,7 +47,8 @@ export function xmlToJson(text: string): UntypedDocument {
 
 /** Takes out the space around elements, the element around each item of a list, and secrets. */
 function simplified(value: unknown, name: string): unknown {
-  if (isSecretMember(name)) return redactedValue
+  if (isSecretName(name)) return redactedValue
+  if (typeof value === 'string') return redacted(value)
   if (Array.isArray(value)) return value.map((item) => simplified(item, name))
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value).filter(([key, text]) => key !== '#text' || String(text).trim() !== '')

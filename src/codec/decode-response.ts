@@ -1,5 +1,5 @@
 import { assertArgument, assertOperation } from '../errors/assert-argument.js'
-import { quote } from '../errors/format-value.js'
+import { quote } from '../errors/printable.js'
 import type { Operation } from '../schemas/define/operation.js'
 import {
   isScalar,

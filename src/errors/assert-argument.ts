@@ -1,4 +1,5 @@
 import { formatValue } from './format-value.js'
+import { printable } from './printable.js'
 import { suggest } from './suggest.js'
 
 /** @throws TypeError if the argument is not accepted: `Cannot encode a request: operation is …; expected ….` */
@@ -21,6 +22,6 @@ export function assertOptions(options: unknown, accepted: readonly string[], att
   for (const option of Object.keys(options as object)) {
     if (accepted.includes(option)) continue
     const expected = `one of ${accepted.join(', ')}.${suggest(option, accepted)}`
-    throw new TypeError(`Cannot ${attempt}: ${name && `${name}.`}${option} is unknown; expected ${expected}`)
+    throw new TypeError(`Cannot ${attempt}: ${name && `${name}.`}${printable(option)} is unknown; expected ${expected}`)
   }
 }

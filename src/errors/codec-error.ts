@@ -1,3 +1,4 @@
+import { escapeInvisible } from './printable.js'
 import { isTransientStatus } from './retry-rules.js'
 
 /** The parts of a {@link CodecError}. */
@@ -51,7 +52,7 @@ export class CodecError extends Error {
   declare readonly retryable: boolean
 
   constructor({ attempt, path = '', found, accepted, hint = '', status, excerpt, cause }: CodecErrorParts) {
-    const reason = `${path || 'it'} is ${found}; expected ${accepted}.${hint}`
+    const reason = escapeInvisible(`${path || 'it'} is ${found}; expected ${accepted}.${hint}`)
     const answer = status === undefined ? '' : ` (status ${status})`
     const beginning = excerpt ? ` It begins: ${excerpt}` : ''
     super(`Cannot ${attempt}${answer}: ${reason}${beginning}`, cause === undefined ? cause : { cause })

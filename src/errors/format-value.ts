@@ -1,3 +1,5 @@
+import { printable, quote, shorten } from './printable.js'
+
 /** Formats a value for a message: its type and the value, shortened, so that no message grows with its input. */
 export function formatValue(value: unknown): string {
   if (value === undefined) return 'missing'
@@ -13,7 +15,7 @@ export function formatValue(value: unknown): string {
 
 function classOf(value: object): string {
   const name: unknown = value.constructor?.name
-  return typeof name === 'string' && name ? shorten(name) : 'Object'
+  return typeof name === 'string' && name ? printable(name, 60) : 'Object'
 }
 
 /** Returns the milliseconds of a `Date`, of whatever realm. Returns `undefined` for anything else, fake dates included. */
@@ -25,17 +27,7 @@ export function timeOf(value: unknown): number | undefined {
   }
 }
 
-/** Puts text between quotes, shortened. */
-export function quote(text: string): string {
-  return JSON.stringify(shorten(text))
-}
-
-/** Shortens text to a length that a message can hold. */
-export function shorten(text: string, length = 60): string {
-  return text.length > length ? `${text.slice(0, length)}…` : text
-}
-
 /** Formats a value as EC2 repeats it in its texts: scalars as they are, long texts shortened, anything else by type. */
 export function echoValue(value: unknown): string {
-  return typeof value === 'object' && value !== null ? 'object' : shorten(String(value), 1000)
+  return typeof value === 'object' && value !== null ? 'object' : printable(String(value), 1000)
 }

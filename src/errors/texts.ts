@@ -93,22 +93,22 @@ export function invalidId(id = 'ami'): string {
 
 export function instancesNotFound(ids: readonly string[] = ['i-1234567890abcdef0']): string {
   return ids.length === 1
-    ? `The instance ID '${ids[0]}' does not exist`
-    : `The instance IDs '${ids.join(', ')}' do not exist`
+    ? `The instance ID '${echoValue(ids[0])}' does not exist`
+    : `The instance IDs '${ids.map(echoValue).join(', ')}' do not exist`
 }
 
 export function imagesNotFound(ids: readonly string[] = ['ami-0123456789abcdef0']): string {
   return ids.length === 1
-    ? `The image id '[${ids[0]}]' does not exist`
-    : `The image ids '[${ids.join(', ')}]' do not exist`
+    ? `The image id '[${echoValue(ids[0])}]' does not exist`
+    : `The image ids '[${ids.map(echoValue).join(', ')}]' do not exist`
 }
 
 export function snapshotNotFound(id = 'snap-1234567890abcdef0'): string {
-  return `The snapshot '${id}' does not exist.`
+  return `The snapshot '${echoValue(id)}' does not exist.`
 }
 
 export function volumeNotFound(id = 'vol-1234567890abcdef0'): string {
-  return `The volume '${id}' does not exist.`
+  return `The volume '${echoValue(id)}' does not exist.`
 }
 
 // Images
@@ -118,85 +118,85 @@ export const malformedImageName =
   "AMI names must be between 3 and 128 characters long, and may contain letters, numbers, '(', ')', '.', '-', '/' and '_'"
 
 export function imageNameInUse(name = 'standard-web-server-v1.0', imageId = 'ami-0123456789abcdef0'): string {
-  return `AMI name ${name} is already in use by AMI ${imageId}`
+  return `AMI name ${echoValue(name)} is already in use by AMI ${imageId}`
 }
 
 export function imageUnavailable(id = 'ami-0123456789abcdef0'): string {
-  return `The image ID '${id}' is no longer available`
+  return `The image ID '${echoValue(id)}' is no longer available`
 }
 
 export function imageNotAuthorized(id: string): string {
-  return `Not authorized for image:${id}`
+  return `Not authorized for image:${echoValue(id)}`
 }
 
 /** Inferred. */
 export function imageProtected(id = 'ami-0123456789abcdef0'): string {
-  return `The image '${id}' is protected from deregistration`
+  return `The image '${echoValue(id)}' is protected from deregistration`
 }
 
 // Instances
 
 /** EC2 has this text for other actions. */
 export function incorrectInstanceState(id = 'i-1234567890abcdef0'): string {
-  return `The instance '${id}' is not in a valid state for this operation.`
+  return `The instance '${echoValue(id)}' is not in a valid state for this operation.`
 }
 
 export function instanceNotInSourceState(id: string): string {
-  return `Invalid value '${id}' for instanceId. Instance is not in state 'running' or 'stopping' or 'stopped'`
+  return `Invalid value '${echoValue(id)}' for instanceId. Instance is not in state 'running' or 'stopping' or 'stopped'`
 }
 
 /** EC2 has this reason for StartInstances. Inferred for CreateImage. */
 export function instanceWithoutRootVolume(id: string, device: string): string {
-  return `Invalid value '${id}' for instanceId. Instance does not have a volume attached at root (${device})`
+  return `Invalid value '${echoValue(id)}' for instanceId. Instance does not have a volume attached at root (${echoValue(device)})`
 }
 
 // Snapshots
 
 export function snapshotNotCompleted(id = 'snap-1234567890abcdef0'): string {
-  return `Snapshot '${id}' is not 'completed'.`
+  return `Snapshot '${echoValue(id)}' is not 'completed'.`
 }
 
 export function snapshotInUse(id = 'snap-1234567890abcdef0', imageId = 'ami-0123456789abcdef0'): string {
-  return `The snapshot ${id} is currently in use by ${imageId}`
+  return `The snapshot ${echoValue(id)} is currently in use by ${imageId}`
 }
 
 // Block devices
 
 export function emptyDevices(names: readonly (string | undefined)[] = ['/dev/sdh']): string {
-  return `Either snapshot ID or volume size must be provided for: ${names.join(', ')}`
+  return `Either snapshot ID or volume size must be provided for: ${names.map(echoValue).join(', ')}`
 }
 
 export function repeatedDevice(name: string | undefined): string {
-  return `The device '${name}' is used in more than one block-device mapping`
+  return `The device '${echoValue(name)}' is used in more than one block-device mapping`
 }
 
 export const snapshotOfNoVolume = 'snapshotId can only be modified on EBS devices'
 
 /** With both spaces, as EC2 has it for launches. */
 export function volumeSmallerThanSnapshot(size: number, snapshotId: string, snapshotSize: number): string {
-  return `Volume of size ${size}GB is smaller than  snapshot '${snapshotId}', expect size >= ${snapshotSize}GB`
+  return `Volume of size ${size}GB is smaller than  snapshot '${echoValue(snapshotId)}', expect size >= ${snapshotSize}GB`
 }
 
 /** Inferred, as the four texts below. */
 export function fixedRootDevice(name: string | undefined): string {
-  return `The root device '${name}' cannot be left out or replaced.`
+  return `The root device '${echoValue(name)}' cannot be left out or replaced.`
 }
 
 export function fixedSnapshot(device: string | undefined): string {
-  return `The snapshot of the volume that is attached at ${device} cannot be chosen.`
+  return `The snapshot of the volume that is attached at ${echoValue(device)} cannot be chosen.`
 }
 
 export function fixedEncryption(device: string | undefined): string {
-  return `The encryption of the volume that is attached at ${device} cannot be changed.`
+  return `The encryption of the volume that is attached at ${echoValue(device)} cannot be changed.`
 }
 
 export function fixedEncryptionOfSnapshot(snapshotId: string): string {
-  return `The encryption of a volume that is made from the snapshot '${snapshotId}' cannot be given.`
+  return `The encryption of a volume that is made from the snapshot '${echoValue(snapshotId)}' cannot be given.`
 }
 
 /** @param change The wanted value and the value that the volume has: `8, not 16`. */
 export function fixedVolumeMember(member: string, device: string | undefined, change: string): string {
-  return `The ${member} of the volume that is attached at ${device} cannot be changed (${change}).`
+  return `The ${member} of the volume that is attached at ${echoValue(device)} cannot be changed (${change}).`
 }
 
 // Tags
@@ -208,7 +208,7 @@ export const longTagKey = 'Tag key exceeds the maximum length of 128 characters'
 export const longTagValue = 'Tag value exceeds the maximum length of 256 characters'
 
 export function duplicateTagKey(key: string | undefined): string {
-  return `Duplicate tag key '${key}' specified.`
+  return `Duplicate tag key '${echoValue(key)}' specified.`
 }
 
 export const tagLimitExceeded = 'The maximum number of Tags for a resource has been reached.'

@@ -130,7 +130,7 @@ describe('refuses to write', () => {
     [
       'a key that XML does not allow',
       { Map: { '\0': [] } },
-      'Map.\0 is the text "\\u0000" with U+0000; expected characters that XML allows.',
+      'Map.\\u0000 is the text "\\u0000" with U+0000; expected characters that XML allows.',
     ],
     ['an unknown member inside', { Inner: { Txt: 'a' } }, 'Inner.Txt is unknown; expected one of Text, Count.'],
     ['no structure', { Inner: null }, 'Inner is null; expected an object.'],

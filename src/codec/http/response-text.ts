@@ -1,4 +1,4 @@
-import { quote } from '../../errors/format-value.js'
+import { quote } from '../../errors/printable.js'
 import { type Source, undecodable, wholeDocument } from '../xml/decode-failure.js'
 
 /**

@@ -1,5 +1,5 @@
 import { CodecError } from '../../errors/codec-error.js'
-import { shorten } from '../../errors/format-value.js'
+import { shorten } from '../../errors/printable.js'
 
 /**
  * The path of the value that one call of the codec is at, for its messages and for the limit on nesting. Each call has

@@ -1,4 +1,4 @@
-import { quote } from '../../errors/format-value.js'
+import { quote } from '../../errors/printable.js'
 import { type Source, undecodable, wholeDocument } from './decode-failure.js'
 import { codePoint, forbiddenInXml } from './escape-xml.js'
 import { resolveReferences } from './references.js'

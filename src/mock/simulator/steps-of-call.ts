@@ -1,10 +1,14 @@
+import { commonParameters } from '../../codec/form/common-parameters.js'
 import type { RequestLimits } from '../../codec/limits.js'
 import { ec2Error } from '../../errors/ec2-error.js'
+import { printableLines } from '../../errors/printable.js'
 import { invalidAction, missingAction } from '../../errors/request-errors.js'
+import type { Operation } from '../../schemas/define/operation.js'
 import { requestToShow } from '../light-request.js'
 import type { CallSteps, SignatureFault } from '../respond/call-steps.js'
 import { type AnyAction, simulatedActions } from './actions/index.js'
 import { isEc2Action } from './actions/known-actions.js'
+import { redactedNote } from './auth/redact.js'
 import { type Credentials, findSignatureFault } from './auth/verify-signature.js'
 import type { FaultPlan } from './runtime/fault-plan.js'
 import type { CallRandom, RandomStreams } from './runtime/random-streams.js'
@@ -47,7 +51,7 @@ export function stepsOfCall(
   return {
     operation,
     limits,
-    ...(credentials && { authenticate: () => checkSignature(action, requestToShow(request), credentials, world) }),
+    authenticate: async () => credentials && checkSignature(operation, requestToShow(request), credentials, world),
     admit: () => throttle.take(action, world.settings.accountId),
     intercept: (input) => faultPlan.next('before', { ...faulted, input }),
     plan: (_, validated) => {
@@ -73,12 +77,16 @@ function findAction(action: string): AnyAction {
 
 /** EC2 has the same error for everything that is wrong with a signature. The log and the console say more. */
 async function checkSignature(
-  action: string,
+  { action, shapes }: Operation<unknown, unknown>,
   request: Request,
   credentials: readonly Credentials[],
   { settings: { region, clock } }: World,
 ): Promise<SignatureFault | undefined> {
   const fault = await findSignatureFault(request, { credentials, region, now: clock.base })
-  if (fault) console.info(`[ec2wire] The response to ${action} is ${fault.error.code}. ${fault.note}`)
-  return fault
+  if (!fault) return undefined
+  const members = new Set(shapes.input.members.map(({ query }) => query))
+  const isShown = (name: string) => commonParameters.has(name) || members.has(name.split('.', 1)[0] as string)
+  const note = printableLines(redactedNote(fault.note, isShown))
+  console.info(`[ec2wire] The response to ${action} is ${fault.error.code}. ${note}`)
+  return { ...fault, note }
 }

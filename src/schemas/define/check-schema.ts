@@ -1,5 +1,5 @@
 import type * as v from 'valibot'
-import { quote } from '../../errors/format-value.js'
+import { quote } from '../../errors/printable.js'
 import { type SchemaNode, unwrapSchema, wireNamesOf } from './schema-node.js'
 
 /**

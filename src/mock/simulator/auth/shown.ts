@@ -1,4 +1,4 @@
-import { quote } from '../../../errors/format-value.js'
+import { quote } from '../../../errors/printable.js'
 import { escapeInvisible } from './escape-invisible.js'
 
 /** Returns a value of a request for a note: as it is if it is short and plain, otherwise in quotes, shortened. */

@@ -1,4 +1,5 @@
 import { ec2Error } from '../../../errors/ec2-error.js'
+import { printable } from '../../../errors/printable.js'
 import { imagesNotFound, instancesNotFound, snapshotNotFound } from '../../../errors/texts.js'
 import type { SimulatedImage } from '../state/image.js'
 import type { SimulatedInstance } from '../state/instance.js'
@@ -31,7 +32,7 @@ export function findInstances(world: World, ids: readonly string[]): SimulatedIn
   const { found, missing } = lookUp(world.instances, ids)
   if (missing.length === 0) return found
   console.info(
-    `[ec2wire] The simulator has no instance ${missing.join(', ')}. It has ${existingIn(world)}. Pass others to simulateEc2({ instances }).`,
+    `[ec2wire] The simulator has no instance ${printable(missing.join(', '))}. It has ${existingIn(world)}. Pass others to simulateEc2({ instances }).`,
   )
   throw ec2Error('InvalidInstanceID.NotFound', instancesNotFound(missing))
 }
@@ -70,5 +71,5 @@ function existingIn({ instances }: World): string {
 
 function nameAndState({ Tags, State }: SimulatedInstance): string {
   const name = Tags.find(({ Key }) => Key === 'Name')?.Value
-  return name ? `${name}, ${State.Name}` : State.Name
+  return name ? `${printable(name, 60)}, ${State.Name}` : State.Name
 }

@@ -1,4 +1,4 @@
-import { quote } from '../../../errors/format-value.js'
+import { quote } from '../../../errors/printable.js'
 
 /** The most actions that are counted by name. EC2 has fewer, but a client may invent any number of names. */
 const mostNames = 1000

@@ -3,10 +3,11 @@ import { suggest } from '../../../errors/suggest.js'
 import { DescribeImages } from '../../../schemas/actions/describe-images.js'
 import type { BlockDeviceMapping, EbsBlockDevice } from '../../../schemas/types/block-device-mapping.js'
 import type { Image } from '../../../schemas/types/image.js'
-import type { StateReason } from '../../../schemas/types/state-reason.js'
+import { StateReason } from '../../../schemas/types/state-reason.js'
 import type { Tag } from '../../../schemas/types/tag.js'
 import { argumentError } from '../../argument-error.js'
 import { frozenData } from './copy-data.js'
+import { parseInit } from './init/parse-init.js'
 import type { Lifecycle } from './lifecycle.js'
 import { memberNames, resourceType } from './resource-type.js'
 
@@ -42,7 +43,8 @@ export interface SimulatedImage extends Omit<Image, 'BlockDeviceMappings' | 'Sta
    * @param state `available`, `failed`, `error`, `invalid` or `disabled`.
    * @param code EC2's code for the reason. Default `Server.InternalError` for `failed`, `error` and `invalid`.
    * @param message EC2's text for the reason. Default: the documented text for the code.
-   * @throws TypeError if the state is another one, or if the code is unknown and there is no message.
+   * @throws TypeError if the state is another one, if the code is unknown and there is no message, or if no response can
+   * carry them.
    *
    * @example
    * ec2.images.get(ImageId)?.settle('failed', 'Client.VolumeLimitExceeded')
@@ -142,7 +144,8 @@ function reasonOf(code = 'Server.InternalError', message = reasons.get(code)): S
     const place = { attempt: 'settle the image', path: 'the code' }
     throw argumentError(place, formatValue(code), accepted, suggest(String(code), codes))
   }
-  return { Code: code, Message: `${code}: ${message}` }
+  const place = { attempt: 'settle the image', path: 'the reason' }
+  return parseInit(StateReason, { Code: code, Message: `${code}: ${message}` }, place)
 }
 
 /** The documented texts. @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_StateReason.html */

@@ -2,15 +2,20 @@ import * as v from 'valibot'
 import { formatValue } from '../../../../errors/format-value.js'
 import { suggest } from '../../../../errors/suggest.js'
 import { argumentError, type Place, placeBelow } from '../../../argument-error.js'
+import { findUnsendable } from '../../../find-unsendable.js'
 
 /**
  * Parses an initial state by its schema.
  *
- * @throws TypeError with the path of the first invalid member, what was found, and what is accepted.
+ * @throws TypeError with the path of the first member that is invalid, or that no response can carry, what was found, and
+ * what is accepted.
  */
 export function parseInit<Value>(schema: v.GenericSchema<Value>, value: unknown, where: Place): Value {
   const { success, output, issues } = v.safeParse(schema, value)
-  if (success) return output
+  if (success) {
+    assertSendable(output, where)
+    return output
+  }
   const [issue] = issues
   const keys = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)))
   const place = keys.reduce(placeBelow, where)
@@ -24,6 +29,15 @@ export function parseInit<Value>(schema: v.GenericSchema<Value>, value: unknown,
     throw argumentError(place, 'unknown', `one of ${members.join(', ')}`, suggest(name, members))
   }
   throw argumentError(place, found, acceptedBy(issue.expected))
+}
+
+/** @throws TypeError if the value has anything that no response can carry. */
+export function assertSendable(value: unknown, where: Place): void {
+  const unsendable = findUnsendable(value)
+  if (!unsendable) return
+  const { path, value: part, character, accepted } = unsendable
+  const found = character === undefined ? formatValue(part) : `${formatValue(part)} with ${character}`
+  throw argumentError(path.reduce(placeBelow, where), found, accepted)
 }
 
 /** Turns Valibot's notation into words: `Date` into `a Date`, `("a" | "b")` into `"a" or "b"`. */

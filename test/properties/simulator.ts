@@ -11,9 +11,11 @@ import {
 } from 'ec2wire'
 import { type Ec2Simulator, type SimulatorOptions, simulateEc2 } from 'ec2wire/simulator'
 import fc from 'fast-check'
+import { reportOf } from '../../src/cli/report.ts'
 import { initialStateOf } from '../../src/cli/state-file.ts'
 import { slowlyEncoded } from '../codec/xml/slow-writer.ts'
 import { formsOf } from './forms.ts'
+import { mutatedJson } from './json-mutations.ts'
 import { defineAsync, same, type Target } from './property.ts'
 import { quietly } from './quietly.ts'
 import { hostilePart } from './texts.ts'
@@ -137,33 +139,8 @@ const values = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
 )
 
-/** State files with members that are left out, put in, doubled or replaced. */
-const stateFiles: fc.Arbitrary<unknown> = fc
-  .array(
-    fc.record({
-      at: fc.nat(),
-      kind: fc.constantFrom('replace', 'remove', 'double', 'add'),
-      name: names(),
-      value: values,
-    }),
-    {
-      maxLength: 4,
-    },
-  )
-  .map((mutations) => {
-    const copy: unknown = structuredClone(state)
-    for (const { at, kind, name, value } of mutations) {
-      const places = placesIn(copy)
-      const place = places[at % places.length]
-      if (place) change(place, kind, name, structuredClone(value))
-    }
-    return copy
-  })
-
-interface Place {
-  readonly container: Record<string, unknown> | unknown[]
-  readonly key: string
-}
+/** State files with mistakes. */
+const stateFiles = mutatedJson(state, names(), values)
 
 function names(): fc.Arbitrary<string> {
   return fc.oneof(
@@ -190,29 +167,6 @@ function names(): fc.Arbitrary<string> {
     ),
     hostilePart,
   )
-}
-
-/** All members and items at any depth. */
-function placesIn(value: unknown): Place[] {
-  if (typeof value !== 'object' || value === null) return []
-  const container = value as Record<string, unknown>
-  return Object.keys(container).flatMap((key) => [{ container, key }, ...placesIn(container[key])])
-}
-
-function change({ container, key }: Place, kind: string, name: string, value: unknown): void {
-  if (Array.isArray(container)) {
-    const index = Number(key)
-    if (kind === 'remove') container.splice(index, 1)
-    else
-      container.splice(index, kind === 'replace' ? 1 : 0, kind === 'double' ? structuredClone(container[index]) : value)
-  } else if (kind === 'remove') delete container[key]
-  else
-    Object.defineProperty(container, kind === 'add' ? name : key, {
-      value,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    })
 }
 
 export const simulator: Target = {
@@ -290,15 +244,14 @@ export function callsOf(): fc.Arbitrary<CallForm> {
   )
 }
 
-/** Returns what the call returns; `undefined` if it throws an error with such a message, on one line that is not long. */
+/** Returns what the call returns; `undefined` if it throws an error whose report is one line of such a text. */
 function refusedOr<T>(call: () => T, pattern: RegExp): T | undefined {
   try {
     return call()
   } catch (error) {
     const { name, message } = error as Error
-    const isClear =
-      /^(?:Type)?Error$/.test(name) && pattern.test(message) && /^[^\p{Cc}\p{Surrogate}]{1,3000}$/u.test(message)
-    if (!isClear) throw error
+    const isClear = /^(?:Type)?Error$/.test(name) && pattern.test(message)
+    if (!isClear || !/^[^\p{Cc}\p{Surrogate}]{1,5100}$/u.test(reportOf(error))) throw error
     return undefined
   }
 }

@@ -70,8 +70,8 @@ test.each(['&company_key=S3CR3T', '&Tag=1&%63ompany=S3CR3T', '&Note=X-Amz-Signat
 )
 
 test.each(['\x9b', '\xad', '\x85'])('a header with %j is in a note with an escape', async (char) => {
-  const note = await noteOf({ headers: { 'user-agent': `a${char}[31mb` } })
-  expect(note).toContain(`\nuser-agent:a\\u00${char.charCodeAt(0).toString(16)}[31mb\n`)
+  const note = await noteOf({ headers: { 'x-amz-user-agent': `a${char}[31mb` } })
+  expect(note).toContain(`\nx-amz-user-agent:a\\u00${char.charCodeAt(0).toString(16)}[31mb\n`)
 })
 
 test('a note has a bound', async () => {

@@ -1,3 +1,4 @@
+import { hasAction } from '../codec/form/action-of-form.js'
 import { decodeForm } from './decode-form.js'
 import { decodeXml } from './decode-xml.js'
 import { jsonOf, utf8Of } from './input.js'
@@ -32,7 +33,7 @@ function formOf(entry: HarEntry | null): string | undefined {
   const { url = '', postData } = entry?.request ?? {}
   const query = URL.canParse(url) ? new URL(url).search.slice(1) : ''
   const form = [query, postData?.text].filter(Boolean).join('&')
-  return /(?:^|&)Action=/.test(form) ? form : undefined
+  return hasAction(form) ? form : undefined
 }
 
 function responseOf({ response }: HarEntry): object {

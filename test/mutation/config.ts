@@ -1,7 +1,16 @@
 import { fileURLToPath } from 'node:url'
 import type { ViteUserConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const source = (path: string) => fileURLToPath(new URL(`../../src/${path}`, import.meta.url))
+
+/** Runs the tests of the port last: they wait for sockets, and the first test that fails ends the run of a mutant. */
+class PortLast extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isOfPort = ({ moduleId }: TestSpecification) => Number(moduleId.includes('/test/mock/node/'))
+    return (await super.sort(files)).sort((one, other) => isOfPort(one) - isOfPort(other))
+  }
+}
 
 /** Returns the configuration of the tests that run against each mutant: in Node alone, from the source, without types. */
 export function mutationConfig(folders: readonly string[]): ViteUserConfig {
@@ -15,6 +24,9 @@ export function mutationConfig(folders: readonly string[]): ViteUserConfig {
     },
     test: {
       environment: 'node',
+      // Each mutant gets a new thread, which loads the modules once for all test files.
+      isolate: false,
+      sequence: { sequencer: PortLast },
       env: { EC2WIRE_SHARE: '0.02' },
       include: folders.map((folder) => `test/${folder}/**/*.test.ts`),
       exclude: ['**/*.browser.test.ts'],

@@ -14,5 +14,10 @@ export function actionOfForm(form: string): string | undefined {
   }
 }
 
+/** Returns whether a form has an `Action`, whatever its value is. */
+export function hasAction(form: string): boolean {
+  return actionParameter.test(form)
+}
+
 /** Each character of a name may be escaped. */
 const actionParameter = /(?:^|&)(?:A|%41)(?:c|%63)(?:t|%74)(?:i|%69)(?:o|%6[Ff])(?:n|%6[Ee])=([^&]*)/

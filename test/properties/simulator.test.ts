@@ -1,0 +1,4 @@
+import { checkAll } from './check-all.ts'
+import { simulator } from './simulator.ts'
+
+checkAll(simulator)

@@ -1,0 +1,12 @@
+import { codec } from './codec.ts'
+import { commandLine } from './command-line.ts'
+import { documents } from './documents.ts'
+import { forms } from './forms.ts'
+import { port } from './port.ts'
+import type { Target } from './property.ts'
+import { requests } from './requests.ts'
+import { signatures } from './signatures.ts'
+import { simulator } from './simulator.ts'
+
+/** What `npm run fuzz` checks. */
+export const targets: readonly Target[] = [codec, forms, documents, requests, signatures, simulator, port, commandLine]

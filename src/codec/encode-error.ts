@@ -11,8 +11,8 @@ import { endOfName } from './xml/xml-grammar.js'
  *
  * Characters that XML does not allow become U+FFFD, because error messages repeat what a client sent.
  *
- * @throws CodecError if a code, a message or a request ID is not a string, or if the details of an error are not texts
- * and objects, have a name that XML does not allow, or are nested too deep.
+ * @throws CodecError if a code, a message or a request ID is not a string, or if an error is not an object, or if its
+ * details are not texts and objects, have a name that XML does not allow, or are nested too deep.
  * @throws TypeError if the argument is not an Ec2ServiceError.
  *
  * @example
@@ -24,8 +24,11 @@ export function encodeError(error: Pick<Ec2ServiceError, 'errors' | 'requestId'>
   // The decoders read 100 levels by default: three of the document, and one for each name behind `errors[0].details`.
   const path = new ValuePath('encode the error response', 100)
   path.enter('errors')
-  const list = errors.map(({ code, message, details = {} }, index) => {
+  const list = errors.map((entry, index) => {
     path.enter(index)
+    if (!isObject(entry)) path.fail(undefined, formatValue(entry), 'an object')
+    const { code, message, details = {} } = entry
+    if (!isObject(details)) path.fail('details', formatValue(details), 'an object')
     const texts = `<Code>${textOf(path, 'code', code)}</Code><Message>${textOf(path, 'message', message)}</Message>`
     const written = `<Error>${texts}${membersOf(path, 'details', details)}</Error>`
     path.leave()
@@ -53,8 +56,12 @@ function membersOf(path: ValuePath, name: string, details: ErrorDetails): string
 
 function contentOf(path: ValuePath, name: string, detail: ErrorDetail): string {
   if (typeof detail === 'string') return textOf(path, name, detail)
-  if (typeof detail === 'object' && detail !== null && !Array.isArray(detail)) return membersOf(path, name, detail)
+  if (isObject(detail)) return membersOf(path, name, detail)
   return path.fail(name, formatValue(detail), 'a string or an object')
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function textOf(path: ValuePath, name: string, text: string): string {

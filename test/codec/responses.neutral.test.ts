@@ -377,6 +377,10 @@ describe('errors', () => {
     })
 
     test.each<[details: unknown, message: string]>([
+      [null, 'errors[0].details is null; expected an object.'],
+      ['text', 'errors[0].details is the text "text"; expected an object.'],
+      [['a'], 'errors[0].details is a list of 1; expected an object.'],
+      [5, 'errors[0].details is the number 5; expected an object.'],
       [{ A: 5 }, 'errors[0].details.A is the number 5; expected a string or an object.'],
       [{ A: null }, 'errors[0].details.A is null; expected a string or an object.'],
       [{ A: { B: undefined } }, 'errors[0].details.A.B is missing; expected a string or an object.'],
@@ -393,6 +397,8 @@ describe('errors', () => {
   test.each<[error: unknown, message: string]>([
     [{ errors: [{ code: 5, message: 'a' }] }, 'errors[0].code is the number 5; expected a string.'],
     [{ errors: [{ code: 'A', message: 'a' }, { code: 'A' }] }, 'errors[1].message is missing; expected a string.'],
+    [{ errors: [null] }, 'errors[0] is null; expected an object.'],
+    [{ errors: [{ code: 'A', message: 'a' }, 'a'] }, 'errors[1] is the text "a"; expected an object.'],
     [{ errors: [], requestId: null }, 'requestId is null; expected a string.'],
   ])('%j are refused', (error, message) => {
     expect(() => encodeError(error as Ec2ServiceError)).toThrow(`Cannot encode the error response: ${message}`)

@@ -15,6 +15,7 @@ export function mutationConfig(folders: readonly string[]): ViteUserConfig {
     },
     test: {
       environment: 'node',
+      isolate: false,
       env: { EC2WIRE_SHARE: '0.02' },
       include: folders.map((folder) => `test/${folder}/**/*.test.ts`),
       exclude: ['**/*.browser.test.ts'],

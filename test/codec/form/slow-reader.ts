@@ -2,6 +2,7 @@
 import type { Operation } from 'ec2wire'
 import { commonParameters } from '../../../src/codec/form/common-parameters.ts'
 import type { ScalarShape, Shape } from '../../../src/schemas/define/shape.ts'
+import { slowlyRead } from '../values/slow-scalars.ts'
 
 /** What a form decodes to: the value, or the code of EC2's error. */
 export type Outcome = { readonly value: unknown } | { readonly code: string }
@@ -44,13 +45,14 @@ function decoded({ action, version, shapes }: Operation<unknown, unknown>, form:
     const equals = parameter.indexOf('=')
     const key = equals === -1 ? parameter : parameter.slice(0, equals)
     const text = () => unescaped(equals === -1 ? '' : parameter.slice(equals + 1))
-    const isOwn = shapes.input.members.some(({ query }) => query === key)
     try {
-      if (!isOwn && commonParameters.has(key)) {
-        const isRepeated = common.has(key)
-        common.set(key, text())
+      const name = unescaped(key, text)
+      const isOwn = shapes.input.members.some(({ query }) => query === name)
+      if (!isOwn && commonParameters.has(name)) {
+        const isRepeated = common.has(name)
+        common.set(name, text())
         if (isRepeated) throw new Refused('InvalidParameterCombination')
-      } else place(root, shapes.input, unescaped(key, text).split('.'), text)
+      } else place(root, shapes.input, name.split('.'), text)
     } catch (error) {
       if (!(error instanceof Refused) || error.isFatal) throw error
       // A value that cannot be unescaped is reported before a name that leads nowhere.
@@ -83,7 +85,7 @@ function place(node: Node, shape: Shape, [part, ...rest]: string[], text: () => 
     return
   }
   if (child.value !== undefined) throw new Refused('InvalidParameterCombination')
-  const value = scalar(inner as ScalarShape, text())
+  const value = slowlyRead(inner as ScalarShape, text())
   if (value === undefined) throw new Refused('InvalidParameterValue')
   child.value = value
 }
@@ -108,19 +110,6 @@ function built(node: Node, shape: Shape): unknown {
     if (member.required && value[member.name] === undefined) throw new Refused('MissingParameter')
   }
   return value
-}
-
-/** Only what the operations of this test hold. */
-function scalar({ kind }: ScalarShape, text: string): unknown {
-  if (kind === 'string') return text
-  if (kind === 'boolean') return ({ true: true, false: false } as Record<string, boolean>)[text]
-  if (kind === 'integer')
-    return /^-?\d+$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) + 0 : undefined
-  if (kind === 'long') {
-    const value = /^-?\d{1,19}$/.test(text) ? BigInt(text) : undefined
-    return value !== undefined && value >= -(2n ** 63n) && value < 2n ** 63n ? value : undefined
-  }
-  throw new Error(`The slow reader knows no ${kind}.`)
 }
 
 /** @param first What is unescaped before the key is. */

@@ -1,81 +1,25 @@
-// What must hold for every value and every text. Run for a short time by the tests, and for as long as you like by
-// `npm run fuzz`.
-import { isDeepStrictEqual } from 'node:util'
+// Round trips, and what the decoders do with mutated input.
 import {
   decodeError,
   decodeRequest,
   decodeResponse,
   Ec2ServiceError,
+  type ErrorDetail,
+  type ErrorDetails,
   encodeError,
   encodeRequest,
   encodeResponse,
   isCodecError,
   isEc2ServiceError,
 } from 'ec2wire'
-import { createImageSamples, errorSamples, inputArbitrary, outputArbitrary } from 'ec2wire/fixtures'
+import { errorSamples, inputArbitrary, outputArbitrary } from 'ec2wire/fixtures'
 import fc from 'fast-check'
+import { parseXml } from '../../src/codec/xml/parse-xml.ts'
 import { largeOperations, operations } from './operations.ts'
+import { define, orRefused, type Property, same, type Target } from './property.ts'
+import { hostile, mutated } from './texts.ts'
 
-const tokens = [
-  ...[
-    '&',
-    '=',
-    '+',
-    '%',
-    '%zz',
-    '%FF',
-    '%00',
-    '.',
-    '..',
-    '.0',
-    '.01',
-    '.1',
-    '.10',
-    '.99999999999',
-    '.-1',
-    '__proto__',
-    'constructor',
-  ],
-  ...createImageSamples.flatMap(({ wire }) => wire.split(/(?<=[&=.])/)),
-  ...[
-    '<',
-    '>',
-    '/>',
-    '</',
-    '<a>',
-    '</a>',
-    '<!--',
-    '-->',
-    '<![CDATA[',
-    ']]>',
-    '<?',
-    '?>',
-    '<?xml version="1.0"?>',
-    '<!DOCTYPE a>',
-  ],
-  ...[
-    '&amp;',
-    '&#0;',
-    '&#x1F600;',
-    '&e;',
-    '"',
-    "'",
-    '\uFEFF',
-    '\r\n',
-    '\0',
-    '\ud800',
-    ' xmlns="x"',
-    '<imageId>',
-    '</imageId>',
-  ],
-]
-
-export interface Property {
-  readonly name: string
-  readonly property: fc.IProperty<[unknown, ...unknown[]]>
-}
-
-export const properties: readonly Property[] = [
+const properties: readonly Property[] = [
   ...[...operations, ...largeOperations].flatMap((operation) => [
     define(`${operation.action}: a request decodes to what was encoded`, inputArbitrary(fc, operation), (input) => {
       same(decodeRequest(operation, encodeRequest(operation, input)), input)
@@ -123,6 +67,19 @@ export const properties: readonly Property[] = [
     same(decoded.errors, errors)
     same(decoded.requestId, 'r')
   }),
+  define('the details of an error decode to what was encoded', detailsOf(xmlText()), (details) => {
+    const errors = [{ code: 'A', message: 'a', details }]
+    same(decodeError(encodeError({ errors, requestId: undefined })).errors, errors)
+  }),
+  define(
+    'any details of an error are encoded as a whole document, or refused',
+    fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true, withMap: true, maxDepth: 4 }),
+    (details) => {
+      const errors = [{ code: 'A', message: 'a', details: details as ErrorDetails }]
+      const xml = orRefused(() => encodeError({ errors, requestId: undefined }), isCodecError)
+      if (xml) parseXml({ attempt: 'read the error', text: xml }, {})
+    },
+  ),
   define(
     'a mutated error decodes, or is refused',
     mutated(fc.constantFrom(...errorSamples.map(({ xml }) => xml))),
@@ -130,7 +87,7 @@ export const properties: readonly Property[] = [
       orRefused(() => decodeError(xml, { status: 400 }), isCodecError)
     },
   ),
-  define('any text is refused as a request, a response and an error, or decodes', hostile(), (text) => {
+  define('any text is refused as a request, a response and an error, or decodes', hostile, (text) => {
     for (const operation of operations) {
       orRefused(() => decodeRequest(operation, text), isEc2ServiceError)
       orRefused(() => decodeRequest(operation, `Action=${operation.action}&${text}`), isEc2ServiceError)
@@ -156,18 +113,19 @@ export const properties: readonly Property[] = [
   ),
 ]
 
-function define<T>(name: string, arbitrary: fc.Arbitrary<T>, check: (value: T) => void): Property {
-  const property = fc.property(arbitrary, (value) => {
-    check(value)
-    if (Object.keys(Object.prototype).length > 0) throw new Error('Object.prototype was polluted.')
-  })
-  return { name, property: property as Property['property'] }
-}
+export const codec: Target = { name: 'codec', properties }
 
-function same(found: unknown, expected: unknown): void {
-  if (!isDeepStrictEqual(found, expected)) {
-    throw new Error(`Found ${fc.stringify(found)}; expected ${fc.stringify(expected)}.`)
-  }
+/** Details of an error, as they are read: a list has at least two items, and an empty element is a text. */
+function detailsOf(texts: fc.Arbitrary<string>): fc.Arbitrary<ErrorDetails> {
+  const name = fc.stringMatching(/^[A-Za-z_][\w.-]{0,9}$/).filter((text) => !['Code', 'Message'].includes(text))
+  return fc.letrec<{ detail: ErrorDetail; details: ErrorDetails }>((tie) => ({
+    detail: fc.oneof({ depthSize: 'small' }, texts, tie('details')),
+    details: fc.dictionary(
+      name,
+      fc.oneof({ weight: 3, arbitrary: tie('detail') }, fc.array(tie('detail'), { minLength: 2, maxLength: 3 })),
+      { minKeys: 1, maxKeys: 4, noNullPrototype: true },
+    ),
+  })).details
 }
 
 /** The same form with each second character of its keys escaped. */
@@ -179,50 +137,14 @@ function keysEscaped(wire: string): string {
   )
 }
 
-/** The value of the call; `undefined` when it throws an error of the right class. */
-function orRefused<T>(call: () => T, isRefusal: (error: unknown) => boolean): T | undefined {
-  try {
-    return call()
-  } catch (error) {
-    if (!isRefusal(error)) throw error
-    return undefined
-  }
-}
-
-/** Text with a part left out, put in, doubled or replaced, a few times. */
-function mutated(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
-  const mutation = fc.record({
-    at: fc.nat(),
-    length: fc.nat({ max: 12 }),
-    put: fc.oneof(hostilePart(), fc.constant('')),
-    double: fc.boolean(),
-  })
-  return fc.tuple(texts, fc.array(mutation, { minLength: 1, maxLength: 4 })).map(([text, mutations]) => {
-    let result = text
-    for (const { at, length, put, double } of mutations) {
-      const start = at % (result.length + 1)
-      const part = result.slice(start, start + length)
-      result = result.slice(0, start) + (double ? part + part : put) + result.slice(start + length)
-    }
-    return result
-  })
-}
-
-function hostile(): fc.Arbitrary<string> {
-  return fc.oneof(
-    fc.string({ unit: 'binary' }),
-    fc.array(hostilePart(), { maxLength: 30 }).map((parts) => parts.join('')),
-  )
-}
-
-function hostilePart(): fc.Arbitrary<string> {
-  return fc.oneof(fc.constantFrom(...tokens), fc.string({ unit: 'binary', maxLength: 3 }))
-}
-
 function errorEntry() {
   const code = fc.stringMatching(/^[A-Z][A-Za-z.]{0,20}$/)
-  const message = fc
+  return fc.record({ code, message: xmlText() }, { noNullPrototype: true })
+}
+
+/** Texts that XML can carry. */
+function xmlText(): fc.Arbitrary<string> {
+  return fc
     .string({ unit: 'binary' })
     .map((text) => text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, ''))
-  return fc.record({ code, message }, { noNullPrototype: true })
 }

@@ -1,0 +1,4 @@
+import { checkAll } from './check-all.ts'
+import { codec } from './codec.ts'
+
+checkAll(codec)

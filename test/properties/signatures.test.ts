@@ -1,0 +1,4 @@
+import { checkAll } from './check-all.ts'
+import { signatures } from './signatures.ts'
+
+checkAll(signatures)

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { missingParameter } from '../../errors/texts.js'
+import { invalidFilter } from '../../errors/texts.js'
 import { ec2Rule, missingMember } from '../define/ec2-issue.js'
 import { wireName } from '../define/wire-metadata.js'
 
@@ -19,6 +19,5 @@ export interface Filter extends v.InferOutput<typeof filter> {}
  */
 export const Filter: v.GenericSchema<Filter> = v.pipe(
   filter,
-  // Inferred.
-  ec2Rule(({ Name }) => missingMember(Name, 'Name', missingParameter('Name'))),
+  ec2Rule(({ Name }) => missingMember(Name, 'Name', invalidFilter('null'), 'InvalidParameterValue')),
 )

@@ -26,12 +26,17 @@ function notEmpty(parameter: string) {
   return v.regex<string, Ec2IssueMessage>(/./s, ec2Issue('MissingParameter', missingParameter(parameter)))
 }
 
+/** An empty ID has its own issue. */
+function orEmpty({ source }: RegExp): RegExp {
+  return new RegExp(`^$|${source}`)
+}
+
 function idOf(prefix: string, code: string, parameter: string) {
   return v.pipe(
     v.string(),
     notEmpty(parameter),
     v.regex(
-      idPattern(prefix),
+      orEmpty(idPattern(prefix)),
       ec2Issue(code, (id: string) => malformedId(id, prefix)),
     ),
     resourceId(prefix),
@@ -43,7 +48,7 @@ function anyResourceId() {
     v.string(),
     // Inferred from the IDs of one kind.
     notEmpty('ResourceId'),
-    v.regex(idPattern('[a-z]+(?:-[a-z]+)*'), ec2Issue('InvalidID', invalidId)),
+    v.regex(orEmpty(idPattern('[a-z]+(?:-[a-z]+)*')), ec2Issue('InvalidID', invalidId)),
     // Any kind will do for generated inputs.
     resourceId('i'),
   )

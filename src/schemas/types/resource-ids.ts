@@ -21,23 +21,15 @@ export function idPattern(prefix: string): RegExp {
   return new RegExp(`^${prefix}-(?:[0-9a-f]{8}|[0-9a-f]{17})$`)
 }
 
-/** EC2 takes an empty ID for a missing one, and calls it as the request does. */
-function notEmpty(parameter: string) {
-  return v.regex<string, Ec2IssueMessage>(/./s, ec2Issue('MissingParameter', missingParameter(parameter)))
-}
-
-/** An empty ID has its own issue. */
-function orEmpty({ source }: RegExp): RegExp {
-  return new RegExp(`^$|${source}`)
-}
-
 function idOf(prefix: string, code: string, parameter: string) {
   return v.pipe(
     v.string(),
-    notEmpty(parameter),
     v.regex(
-      orEmpty(idPattern(prefix)),
-      ec2Issue(code, (id: string) => malformedId(id, prefix)),
+      idPattern(prefix),
+      orMissing(
+        parameter,
+        ec2Issue(code, (id: string) => malformedId(id, prefix)),
+      ),
     ),
     resourceId(prefix),
   )
@@ -46,10 +38,15 @@ function idOf(prefix: string, code: string, parameter: string) {
 function anyResourceId() {
   return v.pipe(
     v.string(),
-    // Inferred from the IDs of one kind.
-    notEmpty('ResourceId'),
-    v.regex(orEmpty(idPattern('[a-z]+(?:-[a-z]+)*')), ec2Issue('InvalidID', invalidId)),
+    // Inferred from the IDs of one kind: the error for an empty ID.
+    v.regex(idPattern('[a-z]+(?:-[a-z]+)*'), orMissing('ResourceId', ec2Issue('InvalidID', invalidId))),
     // Any kind will do for generated inputs.
     resourceId('i'),
   )
+}
+
+/** EC2 takes an empty ID for a missing one, and calls it as the request does. */
+function orMissing(parameter: string, message: Ec2IssueMessage): Ec2IssueMessage {
+  const missing = ec2Issue('MissingParameter', missingParameter(parameter))
+  return (issue) => (issue.input === '' ? missing : message)(issue)
 }

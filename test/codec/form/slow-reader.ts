@@ -55,6 +55,7 @@ function sent({ action, version, shapes }: Operation<unknown, unknown>, form: st
     const key = equals === -1 ? parameter : parameter.slice(0, equals)
     const text = () => unescaped(equals === -1 ? '' : parameter.slice(equals + 1))
     try {
+      checkNumbers(shapes.input, key)
       const name = unescaped(key, text)
       const isOwn = shapes.input.members.some(({ query }) => query === name)
       if (!isOwn && commonParameters.has(name)) {
@@ -78,6 +79,19 @@ function sent({ action, version, shapes }: Operation<unknown, unknown>, form: st
   }
   if (misfit !== undefined) throw new Refused(misfit)
   return built(root, shapes.input)
+}
+
+/** A number over the limit is reported before what follows it in the key, unless something before it is escaped. */
+function checkNumbers(input: Shape, key: string): void {
+  const [, plain = ''] = /^((?:[\w-]+\.)*)/.exec(key) ?? []
+  let shape: Shape | undefined = input
+  for (const part of plain.split('.').slice(0, -1)) {
+    if (shape?.kind === 'structure') shape = shape.members.find(({ query }) => query === part)?.shape
+    else if (shape?.kind === 'list' && isNumber(part)) {
+      if (Number(part) > 100_000) throw new OverLimit()
+      shape = shape.item
+    } else return
+  }
 }
 
 /**

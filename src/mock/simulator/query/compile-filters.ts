@@ -1,6 +1,5 @@
 import { ec2Error } from '../../../errors/ec2-error.js'
 import { invalidFilter } from '../../../errors/texts.js'
-import { timestamp } from '../../../schemas/scalars/timestamp.js'
 import type { Filter } from '../../../schemas/types/filter.js'
 import type { Tag } from '../../../schemas/types/tag.js'
 import { compileValues } from './match-values.js'
@@ -69,7 +68,7 @@ function isList(values: Value | readonly Value[]): values is readonly Value[] {
   return Array.isArray(values)
 }
 
-/** A time matches as the response shows it: aws/aws-cli#124 and #8969. */
+/** A time matches as the response shows it, with milliseconds: aws/aws-cli#124 and #8969. */
 function textOf(value: NonNullable<Value>): string {
-  return timestamp.write(value, undefined) ?? String(value)
+  return value instanceof Date ? value.toISOString() : String(value)
 }

@@ -85,12 +85,12 @@ function shortPage<Resource>(
   most: number,
   after: number | undefined,
 ): CutPage<Resource> {
-  const candidates = (from = 0) => filtered(inPageOrder(order, named, from), isCandidate)
-  const { page, position } = cut(candidates(after), order, most)
+  const { page, position } = cut(inPageOrder(order, named, after), order, most, isCandidate)
   const found = { page: page.filter(matches) }
   if (page.length < most) return found
   // One look at all resources is enough: the later pages have a token.
-  if (after === undefined && !allMatch(exactTags, candidates())) return found
+  const haveMatches = () => allMatch(exactTags, inPageOrder(order, named), isCandidate)
+  if (after === undefined && !haveMatches()) return found
   return { ...found, position }
 }
 
@@ -116,15 +116,21 @@ interface CutPage<Resource> {
   readonly position?: number
 }
 
-/** Cuts a page off. It takes further resources only if they have the last one's position. */
-function cut<Resource>(resources: Iterable<Resource>, order: PageOrder<Resource>, most: number) {
+/** Cuts a page off the resources that pass a test. It takes more than `most` only if they have the last one's position. */
+function cut<Resource>(
+  resources: Iterable<Resource>,
+  order: PageOrder<Resource>,
+  most: number,
+  test: (resource: Resource) => boolean = () => true,
+) {
   const page: Resource[] = []
   let position = 0
   for (const resource of resources) {
-    const next = order.positionOf(resource)
-    if (page.length >= most && next !== position) return { page, position, isLast: false }
+    // Without the test, which could fail for all others.
+    if (page.length >= most && order.positionOf(resource) !== position) return { page, position, isLast: false }
+    if (!test(resource)) continue
     page.push(resource)
-    position = next
+    position = order.positionOf(resource)
   }
   return { page, position, isLast: true }
 }
@@ -136,14 +142,17 @@ function* filtered<Resource>(
   for (const resource of resources) if (test(resource)) yield resource
 }
 
-/** Whether each condition has a resource that meets it. */
+/** Whether each condition has a candidate that meets it. */
 function allMatch<Resource>(
   conditions: CompiledFilters<Resource>['exactTags'],
   resources: Iterable<Resource>,
+  isCandidate: (resource: Resource) => boolean,
 ): boolean {
-  let open = [...conditions]
+  let open = conditions
   if (open.length === 0) return true
   for (const resource of resources) {
+    // Most resources have no such tag, so this is the quick test.
+    if (!open.some((condition) => condition(resource)) || !isCandidate(resource)) continue
     open = open.filter((condition) => !condition(resource))
     if (open.length === 0) return true
   }

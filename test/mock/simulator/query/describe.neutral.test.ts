@@ -149,6 +149,7 @@ describe('the cost follows what a call is for', () => {
     const images = Array.from({ length: count }, (_, index) => ({
       ImageId: `ami-${10_000_000 + index}`,
       Name: `image-${index}`,
+      ...(index >= 10 && { OwnerId: '999999999999', Public: true }),
     }))
     const { call } = simulate({ images, clock })
     const { NextToken } = await call(DescribeImages, { MaxResults: 5 })
@@ -164,6 +165,7 @@ describe('the cost follows what a call is for', () => {
     ['a name', { Filters: [{ Name: 'name', Values: ['image-7'] }] }],
     ['a name, and a page', { MaxResults: 5, Filters: [{ Name: 'name', Values: ['image-7', 'none'] }] }],
     ['an ID as a filter', { Filters: [{ Name: 'image-id', Values: ['ami-10000007'] }] }],
+    ['a page of all own images, before others', { MaxResults: 10, Owners: ['self'] }],
     ['a page with a name', { MaxResults: 5, Filters: [{ Name: 'name', Values: ['image-7'] }] }],
     ['a page with a filter that matches nothing', { MaxResults: 5, Filters: [{ Name: 'name', Values: ['no*'] }] }],
     [

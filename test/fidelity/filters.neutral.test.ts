@@ -33,21 +33,28 @@ describe('a filter on a time takes the text of the answer', () => {
       snapshots: [{ SnapshotId: 'snap-11111111', StartTime: new Date('2026-01-01T10:20:30.241Z') }],
     })
 
+  const whole = '2026-01-01T10:20:30.000Z'
+
   test.each([
-    ['DescribeInstances', 'launch-time', 'launchTime', 'i-11111111'],
-    ['DescribeInstances', 'block-device-mapping.attach-time', 'attachTime', 'i-11111111'],
-    ['DescribeInstances', 'usage-operation-update-time', 'usageOperationUpdateTime', 'i-11111111'],
-    ['DescribeImages', 'creation-date', 'creationDate', 'ami-11111111'],
-    ['DescribeSnapshots', 'start-time', 'startTime', 'snap-11111111'],
-  ])('%s by %s', async (action, filter, element, id) => {
+    ['DescribeInstances', 'launch-time', 'launchTime', 'i-11111111', whole],
+    ['DescribeInstances', 'block-device-mapping.attach-time', 'attachTime', 'i-11111111', whole],
+    ['DescribeInstances', 'usage-operation-update-time', 'usageOperationUpdateTime', 'i-11111111', whole],
+    ['DescribeImages', 'creation-date', 'creationDate', 'ami-11111111', whole],
+    ['DescribeSnapshots', 'start-time', 'startTime', 'snap-11111111', '2026-01-01T10:20:30.241Z'],
+  ])('%s by %s', async (action, filter, element, id, text) => {
     const { ask } = asked()
     const find = async (value: string) => (await ask(`Action=${action}&${filterOf(filter, value)}`)).xml
     const [shown = ''] = textsOf((await ask(`Action=${action}`)).xml, element)
-    expect(shown).toMatch(/^2026-01-01T10:20:30.*Z$/)
-    expect(await find(shown)).toContain(id)
+    expect(new Date(shown).toISOString()).toBe(text)
+    expect(await find(text)).toContain(id)
     expect(await find('2026-01-*')).toContain(id)
     expect(await find('2026-01-*')).not.toContain('i-22222222')
-    for (const other of [shown.replace('Z', '+00:00'), '2026-01-01T10:20:30+00:00', '2026-01-01']) {
+    for (const other of [
+      text.replace('Z', '+00:00'),
+      '2026-01-01T10:20:30+00:00',
+      '2026-01-01T10:20:30Z',
+      '2026-01-01',
+    ]) {
       expect(await find(other)).not.toContain(id)
     }
   })

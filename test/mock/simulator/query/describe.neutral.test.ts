@@ -308,7 +308,7 @@ describe('DescribeSnapshots', () => {
     [[{ Name: 'status', Values: ['pending'] }], [30]],
     [[{ Name: 'volume-size', Values: ['20', '30'] }], [20, 30]],
     [[{ Name: 'description', Values: ['Created by CreateImage(*)*'] }], [20]],
-    [[{ Name: 'start-time', Values: ['2026-01-01T00:00:00*Z'] }], [8, 20, 30]],
+    [[{ Name: 'start-time', Values: ['2026-01-01T00:00:00.000Z'] }], [8, 20, 30]],
     [[{ Name: 'tag:a', Values: ['b'] }], [30]],
     [[{ Name: 'owner-alias', Values: ['amazon'] }], [8]],
   ])('with filters %j', async (Filters, sizes) => {

@@ -33,6 +33,7 @@ export const DescribeSnapshotsInput = v.pipe(
     /** Only checks the permissions: EC2 answers `DryRunOperation` or `UnauthorizedOperation`. */
     DryRun: v.optional(v.boolean()),
   }),
+  // Documented. The name in the text is from the source of the AWS SDK for Ruby.
   ec2Rule(({ SnapshotIds, MaxResults }) => idsAndMaxResults(SnapshotIds, MaxResults, 'snapshotSet')),
 )
 

@@ -32,6 +32,7 @@ export interface Filter extends v.InferOutput<typeof filter> {}
  */
 export const Filter: v.GenericSchema<Filter> = v.pipe(
   filter,
+  // Seen for a filter without anything: aws/aws-sdk-js-v3#6063. Inferred for one with values.
   ec2Rule(({ Name }) => missingMember(Name, 'Name', invalidFilter('null'), 'InvalidParameterValue')),
 )
 
@@ -41,7 +42,11 @@ export const filterLimit = /* @__PURE__ */ ec2Rule<Filter[]>((filters) => {
   return count > 200 ? { code: 'FilterLimitExceeded', text: tooManyFilterValues } : undefined
 })
 
-/** Returns the first backslash of a value that escapes none of `*`, `?` and `\`, with the character after it. */
+/**
+ * Returns the first backslash of a value that escapes none of `*`, `?` and `\`, with the character after it.
+ *
+ * Seen in hashicorp/packer#6572. Inferred for a backslash at the end.
+ */
 function unknownEscape(value: string): string | undefined {
   for (const [sequence] of value.matchAll(/\\.?/gsu)) if (!/^\\[*?\\]$/.test(sequence)) return sequence
   return undefined

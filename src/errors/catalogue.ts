@@ -67,6 +67,7 @@ export const catalogueTexts = /* @__PURE__ */ Object.freeze({
   UnauthorizedOperation: 'You are not authorized to perform this operation.',
   Unavailable: text.serviceUnavailable,
   UnknownParameter: text.unknownParameter(),
+  UnknownVolumeType: text.unknownVolumeType(),
   UnsupportedOperation: 'The requested operation is not supported.',
 })
 

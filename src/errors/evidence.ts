@@ -69,6 +69,7 @@ export const evidence: Readonly<Record<ServiceErrorCode, Evidence>> = {
   UnauthorizedOperation: seen('trailofbits/algo#1434'),
   Unavailable: seen('aws/aws-sdk-go-v2#2254, with the whole response'),
   UnknownParameter: seen('aws/aws-cli#21, soto-project/soto#291'),
+  UnknownVolumeType: seen('hashicorp/terraform-provider-aws#42957'),
   UnsupportedOperation: documented(errorCodes),
 }
 

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { DescribeInstances } from '../../../schemas/actions/describe-instances.js'
-import { VolumeType } from '../../../schemas/types/block-device-mapping.js'
 import {
   type EbsInstanceBlockDevice,
   ebsInstanceBlockDevice,
@@ -9,6 +8,7 @@ import {
 } from '../../../schemas/types/instance.js'
 import { ResourceTag } from '../../../schemas/types/resource-tag.js'
 import type { Tag } from '../../../schemas/types/tag.js'
+import { VolumeType } from '../../../schemas/types/volume-type.js'
 import { memberNames, resourceType } from './resource-type.js'
 
 /** The volume of a device, with the members that `DescribeInstances` does not return. */

@@ -16,6 +16,7 @@ export const evidence: Readonly<Record<ServiceErrorCode, Evidence>> = {
   Blocked: documented(errorCodes),
   DryRunOperation: seen('getmoto/moto#1980, with the whole response'),
   EC2ThrottledException: inferred('the code in the retry rules of botocore, with the text of RequestLimitExceeded'),
+  FilterLimitExceeded: seen('apache/druid#1954, nchammas/flintrock#193, ansible-collections/amazon.aws#2393'),
   IncompleteSignature: documented(errorCodes),
   IncorrectInstanceState: inferred('PaloAltoNetworks/terraform-aws-vmseries-modules#97, where the text is longer'),
   IncorrectState: seen('tschellenbach/Snaptastic#17'),

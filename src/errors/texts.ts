@@ -42,6 +42,22 @@ export function invalidFilter(name: string): string {
   return `The filter '${echoValue(name)}' is invalid`
 }
 
+/** EC2 has the code `FilterLimitExceeded` for this text and the next one. */
+export const tooManyFilterValues = 'The maximum number of filter values specified on a single call is 200'
+
+export const longFilterValue = 'The maximum length for a filter value is 255 characters'
+
+/** @param sequence A backslash, and the character after it. */
+export function invalidEscape(sequence: string | undefined): string {
+  return `Invalid filter value: The escape sequence '${echoValue(sequence)}' is invalid`
+}
+
+/** The text of `DescribeImages`. */
+export const invalidNextToken = 'The NextToken is invalid.'
+
+/** The text of `DescribeInstances`. */
+export const unparsableToken = 'Unable to parse pagination token'
+
 export const disabledWithoutInclude =
   "When filtering by the 'disabled' state, 'IncludeDisabled' must be set to 'true' in the request."
 

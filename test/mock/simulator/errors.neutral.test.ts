@@ -353,11 +353,25 @@ const rows: readonly Row[] = [
     'InvalidParameter',
     "When filtering by the 'disabled' state, 'IncludeDisabled' must be set to 'true' in the request.",
   ),
+  row(DescribeImages, { NextToken: 'next' }, 'InvalidParameterValue', 'The NextToken is invalid.'),
   row(
-    DescribeImages,
+    DescribeSnapshots,
     { NextToken: 'next' },
     'InvalidPaginationToken',
     'The specified pagination token is not valid or is expired.',
+  ),
+  row(DescribeInstances, { NextToken: 'next' }, 'InvalidParameterValue', 'Unable to parse pagination token'),
+  row(
+    DescribeImages,
+    { Filters: [{ Name: 'name', Values: ['\\d'] }] },
+    'InvalidParameterValue',
+    "Invalid filter value: The escape sequence '\\d' is invalid",
+  ),
+  row(
+    DescribeImages,
+    { Filters: [{ Name: 'name', Values: ['a'.repeat(256)] }] },
+    'FilterLimitExceeded',
+    'The maximum length for a filter value is 255 characters',
   ),
   row(
     DescribeInstances,

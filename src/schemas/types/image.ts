@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { resourceId, wireName } from '../define/wire-metadata.js'
 import { type BlockDeviceMapping, blockDeviceMapping, ebsBlockDevice } from './block-device-mapping.js'
+import { Platform } from './platform.js'
 import { ProductCode } from './product-code.js'
 import { ResourceTag } from './resource-tag.js'
 import { StateReason } from './state-reason.js'
@@ -119,8 +120,8 @@ const image = v.strictObject({
   KernelId: v.optional(v.string()),
   /** The RAM disk of the image, if it has one. */
   RamdiskId: v.optional(v.string()),
-  /** `Windows` for Windows images. Absent for all other images. */
-  Platform: v.optional(v.picklist(['Windows'])),
+  /** `windows` for Windows images. Absent for all other images. EC2 writes `windows`; its model and the AWS SDKs' types say `Windows`. */
+  Platform: v.optional(Platform),
   /** The platform as bills name it, such as `Linux/UNIX`. */
   PlatformDetails: v.optional(v.string()),
   /** The billed operation, such as `RunInstances`. */

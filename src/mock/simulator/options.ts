@@ -52,6 +52,16 @@ export interface SimulatorOptions {
   /** How many milliseconds pass until EC2 finds a new image by its ID. Default 0. */
   readonly invisible?: number | undefined
   /**
+   * How many milliseconds `DeleteSnapshot` answers `InvalidSnapshot.InUse` after `DeregisterImage`. On EC2 it is some
+   * seconds, sometimes. Default 0.
+   */
+  readonly lingering?: number | undefined
+  /**
+   * `true` adds a small catalogue of public images: Amazon Linux, Ubuntu and Windows Server, with invented IDs. A list adds
+   * your own public images, of Amazon unless they have an `OwnerId`. They are in `images`, too. Default: none.
+   */
+  readonly publicImages?: boolean | readonly ImageInit[] | undefined
+  /**
    * The access keys with which requests must be signed, by SigV4 in the header or in the query. The log and the console
    * say what is wrong with a signature. Default: signatures are not checked.
    */
@@ -79,6 +89,8 @@ const names: readonly (keyof SimulatorOptions)[] = [
   'clock',
   'pending',
   'invisible',
+  'lingering',
+  'publicImages',
   'credentials',
   'limits',
   'log',
@@ -91,7 +103,7 @@ const names: readonly (keyof SimulatorOptions)[] = [
  */
 export function checkOptions(options: SimulatorOptions): void {
   assertOptions(options, names, simulatorAttempt, '')
-  const { region, accountId, latency = 0, seed, invisible } = options
+  const { region, accountId, latency = 0, seed, invisible, lingering, publicImages } = options
   check('region', region, isText(region, regionPattern), 'a Region such as us-east-1')
   check('accountId', accountId, isText(accountId, accountIdPattern), '12 digits')
   endpointTest(options.endpoint)
@@ -101,6 +113,9 @@ export function checkOptions(options: SimulatorOptions): void {
   check('seed', seed, Number.isSafeInteger(seed), 'an integer')
   checkPending(options.pending)
   check('invisible', invisible, isCount(invisible), 'milliseconds, 0 or more')
+  check('lingering', lingering, isCount(lingering), 'milliseconds, 0 or more')
+  const isCatalogue = typeof publicImages === 'boolean' || Array.isArray(publicImages)
+  check('publicImages', publicImages, isCatalogue, 'true, false or a list')
   checkThrottle(options.throttle)
   checkCredentials(options.credentials)
   for (const name of ['instances', 'images', 'snapshots', 'failures'] as const) {

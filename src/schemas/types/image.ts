@@ -92,7 +92,7 @@ export interface InstanceTypeSpecification extends v.InferOutput<typeof instance
  */
 export const InstanceTypeSpecification: v.GenericSchema<InstanceTypeSpecification> = instanceTypeSpecification
 
-const image = v.strictObject({
+export const image = v.strictObject({
   /** The ID of the image. */
   ImageId: v.optional(v.pipe(v.string(), resourceId('ami'))),
   /** The owner and the name of the image, with a slash between. */

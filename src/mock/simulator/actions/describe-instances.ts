@@ -3,7 +3,8 @@ import type { Reservation } from '../../../schemas/types/instance.js'
 import { findPage } from '../query/find-page.js'
 import { findInstances } from '../query/find-resources.js'
 import { instanceFilters, instanceOfReservation, reservationId } from '../query/instance-filters.js'
-import { instanceStates, type SimulatedInstance } from '../state/instance.js'
+import type { SimulatedInstance } from '../state/instance.js'
+import type { World } from '../state/world.js'
 import { simulatedAction } from './simulated-action.js'
 
 export const describeInstances = simulatedAction(DescribeInstances, (world, input) => {
@@ -24,18 +25,14 @@ export const describeInstances = simulatedAction(DescribeInstances, (world, inpu
       'block-device-mapping.volume-id': (id) => instancesByVolume.get(id),
     },
   })
-  return () => ({ Reservations: page.map((instance) => reservation(instance, accountId)), ...next })
+  return () => ({ Reservations: page.map((instance) => reservation(world, instance)), ...next })
 })
 
-function reservation(instance: SimulatedInstance, OwnerId: string): Reservation {
-  const { State, BlockDeviceMappings } = instance
-  const described = {
-    ...instance,
-    State: { Code: instanceStates[State.Name], ...State },
-    BlockDeviceMappings: BlockDeviceMappings.map(({ DeviceName, Ebs }) => {
-      const { VolumeSize, VolumeType, Encrypted, Iops, Throughput, KmsKeyId, Tags, ...attachment } = Ebs
-      return { DeviceName, Ebs: attachment }
-    }),
+function reservation(world: World, instance: SimulatedInstance): Reservation {
+  return {
+    ReservationId: reservationId(instance),
+    OwnerId: world.settings.accountId,
+    Groups: [],
+    Instances: [world.instanceDescriptions.of(instance)],
   }
-  return { ReservationId: reservationId(instance), OwnerId, Groups: [], Instances: [described] }
 }

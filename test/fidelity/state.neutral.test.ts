@@ -1,4 +1,8 @@
 // What EC2 was seen to answer about resources: their shape, their owners, and what becomes of them in time.
+import { CreateTags, DeleteSnapshot, DeleteTags, DeregisterImage, toRequest } from 'ec2wire'
+import { buildInput, buildOutput } from 'ec2wire/fixtures'
+import { handle } from 'ec2wire/mock'
+import { getResponse } from 'msw'
 import { expect, test } from 'vitest'
 import { asking } from './ask.js'
 
@@ -337,3 +341,14 @@ test('an ID that is none is malformed', async () => {
     })
   }
 })
+
+test.each([CreateTags, DeleteTags, DeleteSnapshot, DeregisterImage])(
+  'a generated output returns true: $action',
+  async (operation) => {
+    expect(buildOutput<unknown>(operation)).toMatchObject({ Return: true })
+    const input = buildInput<unknown>(operation)
+    const request = toRequest<unknown>(operation, input, { region: 'us-east-1' })
+    const response = await getResponse([handle<unknown, object>(operation)], request)
+    expect(textsOf((await response?.text()) ?? '', 'return')).toEqual(['true'])
+  },
+)

@@ -134,7 +134,7 @@ export const image = v.strictObject({
   EnaSupport: v.optional(v.boolean()),
   /** The hypervisor of the image. */
   Hypervisor: v.optional(v.picklist(['ovm', 'xen'])),
-  /** The alias of the owner: `amazon`, `aws-backup-vault`, `aws-marketplace`. */
+  /** The alias of the owner: `amazon`, `aws-backup-vault`, `aws-marketplace`. Verified providers have `amazon`, too. */
   ImageOwnerAlias: v.optional(v.string()),
   /** The name of the image. */
   Name: v.optional(v.string()),

@@ -5,7 +5,7 @@ import type { Image } from '../../../schemas/types/image.js'
 import type { Instance } from '../../../schemas/types/instance.js'
 import type { Snapshot } from '../../../schemas/types/snapshot.js'
 import { placeBelow } from '../../argument-error.js'
-import { findUnsendable } from '../../find-unsendable.js'
+import { findUnsendable, type Unsendable } from '../../find-unsendable.js'
 import type { SimulatedImage } from './image.js'
 import { instanceStates, type SimulatedInstance } from './instance.js'
 import type { SimulatedSnapshot } from './snapshot.js'
@@ -36,17 +36,17 @@ export function describeInstance(instance: SimulatedInstance): Instance {
 }
 
 /** How responses write some members. A function that returns `undefined` leaves the member out. */
-const written: Readonly<Record<string, (value: unknown) => unknown>> = {
+const written: ReadonlyMap<string, (value: unknown) => unknown> = /* @__PURE__ */ new Map([
   // EC2 has other actions for permissions: DescribeImageAttribute and DescribeSnapshotAttribute.
-  LaunchPermissions: () => undefined,
-  CreateVolumePermissions: () => undefined,
+  ['LaunchPermissions', () => undefined],
+  ['CreateVolumePermissions', () => undefined],
   // A resource without tags has no tagSet: so are 839 of 899 recorded images, and none has an empty one. See also
   // getmoto/moto#2148 and boto/boto3#388. EC2 does write other lists when they are empty, such as blockDeviceMapping.
-  Tags: (tags) => (Array.isArray(tags) && tags.length === 0 ? undefined : tags),
-  Platform: (platform) => (platform === 'Windows' ? 'windows' : platform),
-  LaunchTime: secondsOf,
-  AttachTime: secondsOf,
-}
+  ['Tags', (tags: unknown) => (Array.isArray(tags) && tags.length === 0 ? undefined : tags)],
+  ['Platform', (platform: unknown) => (platform === 'Windows' ? 'windows' : platform)],
+  ['LaunchTime', secondsOf],
+  ['AttachTime', secondsOf],
+])
 
 function secondsOf(time: unknown): unknown {
   return time instanceof Date ? wholeSeconds(time) : time
@@ -54,11 +54,15 @@ function secondsOf(time: unknown): unknown {
 
 function described<Described extends object>(resource: Described, id: string): Described {
   const members: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(resource)) {
-    const described = Object.hasOwn(written, name) ? written[name]?.(value) : value
-    if (described !== undefined) members[name] = described
+  let isSendable = true
+  for (const name of Object.keys(resource) as (keyof Described & string)[]) {
+    const write = written.get(name)
+    const value = write ? write(resource[name]) : resource[name]
+    if (value === undefined) continue
+    members[name] = value
+    isSendable &&= findUnsendable(value) === undefined
   }
-  return sendable(members, id) as Described
+  return (isSendable ? members : sendable(members, id)) as Described
 }
 
 /**
@@ -66,9 +70,7 @@ function described<Described extends object>(resource: Described, id: string): D
  * must not make every `Describe…` call fail. The console tells where it is.
  */
 function sendable(members: object, id: string): unknown {
-  const found = findUnsendable(members)
-  if (!found) return members
-  const { path, value, character, accepted } = found
+  const { path, value, character, accepted } = findUnsendable(members) as Unsendable
   const place = path.reduce(placeBelow, { attempt: '', path: '' }).path
   const is = character === undefined ? formatValue(value) : `${formatValue(value)} with ${character}`
   const instead = character === undefined ? 'The response leaves it out.' : 'The response has U+FFFD instead.'

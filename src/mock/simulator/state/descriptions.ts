@@ -1,5 +1,5 @@
 import { keepXml } from '../../../codec/xml/kept-xml.js'
-import { frozenData } from './copy-data.js'
+import { freezeOwn, frozenData } from './copy-data.js'
 
 /** The most descriptions that are kept for the next call. */
 const most = 1000
@@ -12,7 +12,7 @@ export class Descriptions<Resource extends object, Description extends object = 
   readonly #kept = new Map<Resource, Kept<Description>>()
   readonly #describe: (copy: Resource) => Description
 
-  /** @param describe Turns a frozen copy of a resource into its description. */
+  /** @param describe Returns the description of a copy of a resource. */
   constructor(describe: (copy: Resource) => Description) {
     this.#describe = describe
   }
@@ -21,11 +21,13 @@ export class Descriptions<Resource extends object, Description extends object = 
   of(resource: Resource): Description {
     const kept = this.#kept.get(resource)
     if (kept && isUnchanged(resource, kept)) return kept.description
-    const copy = frozenData(resource)
-    const description = frozenData(this.#describe(copy))
+    const copy = {} as Resource
+    const names = Object.keys(resource) as (keyof Resource & string)[]
+    const values = names.map((name) => (copy[name] = frozenData(resource[name])))
+    const description = freezeOwn(this.#describe(copy))
     keepXml(description)
     if (this.#kept.size >= most) this.#kept.clear()
-    this.#kept.set(resource, { names: Object.keys(copy), values: Object.values(copy), description })
+    this.#kept.set(resource, { names, values, description })
     return description
   }
 

@@ -26,8 +26,8 @@ export const describeImages = simulatedAction(DescribeImages, (world, input) => 
   const { page, ...next } = findPage({
     action: 'DescribeImages',
     input,
-    accountId,
-    resources: images,
+    settings,
+    order: images,
     named,
     isCandidate,
     filters,

@@ -1,5 +1,6 @@
 import { generateId } from '../../../random/generate.js'
 import type { Place } from '../../argument-error.js'
+import type { PageStyle } from '../query/page-style.js'
 import type { Clock } from '../runtime/clock.js'
 import { describeImage, describeInstance, describeSnapshot } from './describe.js'
 import { Descriptions } from './descriptions.js'
@@ -17,6 +18,7 @@ import { Lifecycle, type Pending } from './lifecycle.js'
 import { LingeringUses } from './lingering-uses.js'
 import type { Permission } from './permissions.js'
 import { PolledResources } from './polled-resources.js'
+import { Reservations } from './reservations.js'
 import { ResourceIndex } from './resource-index.js'
 import { type CreatedResource, ResourceMap } from './resource-map.js'
 import {
@@ -39,6 +41,7 @@ export interface WorldSettings {
   readonly invisible: number
   /** Milliseconds until EC2 knows that a deregistered image does not use its snapshots any more. */
   readonly lingering: number
+  readonly pages: PageStyle
 }
 
 /** The functions that create resources from their initial states. They need the world, so it receives them. */
@@ -61,6 +64,7 @@ export class World {
   readonly imagesByName = new ResourceIndex<SimulatedImage>(({ Name }) => [Name])
   readonly imagesBySnapshot = new ResourceIndex(snapshotsOf, watchMappings)
   readonly instancesByVolume = new ResourceIndex(volumesOf, watchDevices)
+  readonly reservations = new Reservations()
   readonly polledImages = new PolledResources<SimulatedImage>(lifecycleOfImage)
   readonly polledSnapshots = new PolledResources<SimulatedSnapshot>(lifecycleOfSnapshot)
   readonly imageDescriptions = new Descriptions(describeImage)
@@ -88,7 +92,7 @@ export class World {
     this.instances = new ResourceMap({
       name: 'instance',
       create: (...init) => instance(this, ...init),
-      observers: [this.instancesByVolume],
+      observers: [this.instancesByVolume, this.reservations],
     })
   }
 
@@ -178,6 +182,7 @@ export class World {
   /** Removes all resources, and forgets the deregistered ones. */
   reset(): void {
     for (const resources of [this.images, this.snapshots, this.instances]) resources.reset()
+    this.reservations.reset()
     this.imageDescriptions.clear()
     this.snapshotDescriptions.clear()
     this.instanceDescriptions.clear()

@@ -145,6 +145,10 @@ export function imageNotAuthorized(id: string): string {
   return `Not authorized for image:${echoValue(id)}`
 }
 
+/** Seen in openshift/installer's code. */
+export const imageOfBackup =
+  'This image is managed by AWS Backup and cannot be deleted via EC2 APIs. To delete this image, please use the AWS Backup APIs, CLI, or console.'
+
 /** Inferred. */
 export function imageProtected(id = 'ami-0123456789abcdef0'): string {
   return `The image '${echoValue(id)}' is protected from deregistration`
@@ -175,6 +179,10 @@ export function snapshotNotCompleted(id = 'snap-1234567890abcdef0'): string {
 export function snapshotInUse(id = 'snap-1234567890abcdef0', imageId = 'ami-0123456789abcdef0'): string {
   return `The snapshot ${echoValue(id)} is currently in use by ${imageId}`
 }
+
+/** Seen in openshift/installer#9964. */
+export const snapshotOfBackup =
+  'This snapshot is managed by the AWS Backup service and cannot be deleted via EC2 APIs. If you wish to delete this snapshot, please do so via the Backup console.'
 
 // Block devices
 

@@ -20,6 +20,7 @@ export {
   Placement,
   Reservation,
 } from './instance.js'
+export { Platform } from './platform.js'
 export { ProductCode } from './product-code.js'
 export { AnyResourceId, ImageId, InstanceId, SnapshotId } from './resource-ids.js'
 export { ResourceTag } from './resource-tag.js'

@@ -16,7 +16,11 @@ export const SnapshotId = /* @__PURE__ */ idOf('snap', 'InvalidSnapshotID.Malfor
 /** The ID of a resource of any kind in a request. */
 export const AnyResourceId = /* @__PURE__ */ anyResourceId()
 
-/** Returns the pattern of the IDs that begin with a prefix, such as `ami`. */
+/**
+ * Returns the pattern of the IDs that begin with a prefix, such as `ami`. EC2 is less strict with some IDs: it answered
+ * NotFound to `ami-fake123` (aws/aws-sdk#97, 2021), and Malformed to `ami-415f6d2x`. It varies by Region and length
+ * (cloud-custodian/cloud-custodian#3630), so that the simulator takes the documented forms only.
+ */
 export function idPattern(prefix: string): RegExp {
   return new RegExp(`^${prefix}-(?:[0-9a-f]{8}|[0-9a-f]{17})$`)
 }

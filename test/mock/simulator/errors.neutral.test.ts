@@ -30,7 +30,11 @@ const world: SimulatorOptions = {
   snapshots: [
     { SnapshotId },
     { SnapshotId: 'snap-0abcdef1234567890', State: 'pending' },
-    { SnapshotId: 'snap-0fedcba9876543210', OwnerId: '999999999999' },
+    {
+      SnapshotId: 'snap-0fedcba9876543210',
+      OwnerId: '999999999999',
+      CreateVolumePermissions: [{ UserId: '123456789012' }],
+    },
   ],
   images: [
     { ImageId, Name, BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { SnapshotId } }] },

@@ -142,7 +142,7 @@ describe('an image', () => {
     const windows = await call(CreateImage, { InstanceId: 'i-0e1f2a3b4c5d6e7f8', Name: 'windows' })
     expect(ec2.images.get(arm.ImageId)).toMatchObject({ Architecture: 'arm64', Platform: undefined })
     expect(ec2.images.get(windows.ImageId)).toMatchObject({
-      Platform: 'Windows',
+      Platform: 'windows',
       PlatformDetails: 'Windows',
       RootDeviceName: '/dev/sda1',
     })

@@ -31,12 +31,18 @@ const images: ImageInit[] = [
   {
     ImageId: 'ami-33333333',
     Name: 'db-1',
-    Platform: 'Windows',
+    Platform: 'windows',
     State: 'failed',
     StateReason: { Code: 'Server.InternalError', Message: 'Server.InternalError: x' },
   },
   { ImageId: 'ami-44444444', Name: 'base', OwnerId: '999999999999', ImageOwnerAlias: 'amazon', Public: true },
-  { ImageId: 'ami-55555555', Name: 'shared', OwnerId: '999999999999' },
+  {
+    ImageId: 'ami-55555555',
+    Name: 'shared',
+    OwnerId: '999999999999',
+    LaunchPermissions: [{ UserId: '123456789012' }],
+  },
+  { ImageId: 'ami-88888888', Name: 'private', OwnerId: '999999999999' },
   {
     ImageId: 'ami-66666666',
     Name: 'old',
@@ -314,7 +320,7 @@ describe('DescribeSnapshots', () => {
   ])('with filters %j', async (Filters, sizes) => {
     const { call } = simulate({
       snapshots: [
-        { OwnerId: '999999999999', OwnerAlias: 'amazon' },
+        { OwnerId: '999999999999', OwnerAlias: 'amazon', CreateVolumePermissions: [{ Group: 'all' }] },
         { VolumeSize: 20, Description: 'Created by CreateImage(i-1) for ami-1' },
         { VolumeSize: 30, State: 'pending', Tags: [{ Key: 'a', Value: 'b' }] },
       ],

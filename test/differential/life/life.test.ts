@@ -8,6 +8,7 @@ import { serve } from 'ec2wire/mock/node'
 import { simulateEc2 } from 'ec2wire/simulator'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type Client, clients } from './clients.js'
+import { record } from './record.js'
 
 const run = promisify(execFile)
 const home = mkdtempSync(join(tmpdir(), 'ec2wire-life-'))
@@ -66,6 +67,7 @@ describe.each(clients)('$name', (client) => {
           deleteSnapshot: 0,
         }),
       )
+      if (process.env.EC2WIRE_RECORD) await record(`${client.name}: ${way}`, await versionOf(client), ec2)
       const isGone = !client.cannot.deregister
       expect([...ec2.images.values()].some(({ Name }) => Name.startsWith('web ['))).toBe(!isGone)
     },
@@ -89,6 +91,11 @@ async function reportOf({ program, ways }: Client, way: string, url: string): Pr
   const [command = '', ...args] = commands[file.slice(file.lastIndexOf('.') + 1)] ?? []
   const { stdout } = await run(command, args, { env, maxBuffer: 10_000_000 })
   return JSON.parse(file.endsWith('.yml') ? readFileSync(join(home, 'report'), 'utf8') : stdout)
+}
+
+async function versionOf({ version: [command, ...args] }: Client): Promise<string> {
+  const { stdout } = await run(command, args)
+  return stdout.trim().split(/[ \n]/)[0] ?? ''
 }
 
 /** Drops the steps that the client cannot take. */

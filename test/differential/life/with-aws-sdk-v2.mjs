@@ -5,7 +5,9 @@ import { createRequire } from 'node:module'
 const [url, folder, method, signatureVersion, apiVersion] = process.argv.slice(2)
 const AWS = createRequire(`${folder}/`)('aws-sdk')
 const Name = "web [1.0] (it's a/b_c@d-e)"
-const ec2 = new AWS.EC2({ endpoint: url, region: 'us-east-1', signatureVersion, apiVersion, maxRetries: 0 })
+const ec2 = new AWS.EC2({ endpoint: url, region: 'us-east-1', signatureVersion, maxRetries: 0 })
+// Today's releases have one model. Earlier ones sent the version of theirs.
+ec2.api.apiVersion = apiVersion
 
 function send(action, input) {
   const request = ec2[action](input)

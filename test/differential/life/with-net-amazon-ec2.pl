@@ -5,7 +5,7 @@ use JSON::PP;
 use Net::Amazon::EC2;
 
 my ($url, $signature) = @ARGV;
-my $name = "web [1.0] (it's a/b_c@d-e)";
+my $name = q{web [1.0] (it's a/b_c@d-e)};
 my $ec2 = Net::Amazon::EC2->new(
     AWSAccessKeyId    => 'AKIAIOSFODNN7EXAMPLE',
     SecretAccessKey   => 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
@@ -13,6 +13,7 @@ my $ec2 = Net::Amazon::EC2->new(
     base_url          => $url,
     signature_version => $signature,
     return_errors     => 1,
+    temp_creds        => undef, # otherwise it asks the metadata service of an instance
 );
 
 sub checked {

@@ -32,7 +32,7 @@ describe.each(sessions)('$name', ({ requests }) => {
     const ec2 = simulateEc2({ pending: 0 })
     /** The IDs of the recording, and of this run. */
     const ids = new Map<string, string>()
-    const current = (text: string) => text.replace(/\b(?:ami|snap)-1234567890abcdef\d\b/g, (id) => ids.get(id) ?? id)
+    const current = (text: string) => text.replace(/(?:ami|snap)-1234567890abcdef\d/g, (id) => ids.get(id) ?? id)
     for (const { method, target, headers, body, answer } of requests) {
       const url = new URL(current(target), 'http://127.0.0.1/')
       const init = { method, headers: headers.map((header) => [...header] as [string, string]) }
@@ -43,8 +43,9 @@ describe.each(sessions)('$name', ({ requests }) => {
       const [, image] = /<imageId>(.*)<\/imageId>/.exec(xml.includes('<CreateImageResponse') ? xml : '') ?? []
       if (image === undefined) continue
       const devices = ec2.images.get(image)?.BlockDeviceMappings ?? []
+      const snapshots = devices.flatMap(({ Ebs }) => Ebs?.SnapshotId ?? [])
       ids.set('ami-1234567890abcdef0', image)
-      for (const [index, { Ebs }] of devices.entries()) ids.set(`snap-1234567890abcdef${index}`, Ebs?.SnapshotId ?? '')
+      for (const [index, id] of snapshots.entries()) ids.set(`snap-1234567890abcdef${index}`, id)
     }
   })
 })

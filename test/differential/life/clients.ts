@@ -1,14 +1,17 @@
-/** What each client is asked to do, in this order. */
-export type Step =
-  | 'instance'
-  | 'create'
-  | 'wait'
-  | 'tag'
-  | 'filter'
-  | 'dryRun'
-  | 'duplicate'
-  | 'deregister'
-  | 'deleteSnapshot'
+/** What each client is asked to do, in this order, as the table of the documentation names it. */
+export const steps = {
+  instance: 'find the instance',
+  create: 'create an image',
+  wait: 'wait',
+  tag: 'tag',
+  filter: 'filter images',
+  dryRun: 'dry run',
+  duplicate: 'use a name twice',
+  deregister: 'deregister',
+  deleteSnapshot: 'delete the snapshots',
+} as const
+
+export type Step = keyof typeof steps
 
 /** A client: for the tests, for their installation, and for the table of docs/recipes-other-languages.md. */
 export interface Client {

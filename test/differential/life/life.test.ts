@@ -1,45 +1,28 @@
 // Other people's clients against the simulator on a port: the whole life of an image, signed and verified.
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { serve } from 'ec2wire/mock/node'
 import { simulateEc2 } from 'ec2wire/simulator'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { credentials, env, home } from '../environment.js'
 import { type Client, clients } from './clients.js'
 import { record } from './record.js'
 
 const run = promisify(execFile)
-const home = mkdtempSync(join(tmpdir(), 'ec2wire-life-'))
-afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 /** Where `npm run test:clients` puts what comes from npm, and what Go builds. */
 const installed = resolve('.tmp/clients')
 mkdirSync(installed, { recursive: true })
 
-const credentials = {
-  accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
-  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
-}
-/** All that the clients get to see: no configuration, credentials or proxies of the machine. */
-const env = {
-  PATH: '/usr/bin:/bin',
-  HOME: home,
-  LC_ALL: 'C.UTF-8',
-  AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-  AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-  AWS_DEFAULT_REGION: 'us-east-1',
+const clientEnv = {
+  ...env,
   AWS_REGION: 'us-east-1',
-  AWS_CONFIG_FILE: '/dev/null',
-  AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-  AWS_EC2_METADATA_DISABLED: 'true',
-  AWS_PAGER: '',
   AWS_SDK_JS_SUPPRESS_MAINTENANCE_MODE_MESSAGE: '1',
   GO111MODULE: 'off',
   GOPATH: '/usr/share/gocode',
   GOCACHE: join(installed, 'go'),
-  ANSIBLE_LOCALHOST_WARNING: 'false',
 }
 
 describe.each(clients)('$name', (client) => {
@@ -89,7 +72,7 @@ async function reportOf({ program, ways }: Client, way: string, url: string): Pr
     yml: ['/usr/bin/ansible-playbook', '-i', 'localhost,', '-e', `url=${url}`, '-e', `report=${home}/report`, file],
   }
   const [command = '', ...args] = commands[file.slice(file.lastIndexOf('.') + 1)] ?? []
-  const { stdout } = await run(command, args, { env, maxBuffer: 10_000_000 })
+  const { stdout } = await run(command, args, { env: clientEnv, maxBuffer: 10_000_000 })
   return JSON.parse(file.endsWith('.yml') ? readFileSync(join(home, 'report'), 'utf8') : stdout)
 }
 

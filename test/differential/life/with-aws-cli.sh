@@ -7,7 +7,9 @@ url=$1
 
 instance=$(ec2 describe-instances --filters 'Name=tag:Name,Values=data*' --query 'Reservations[].Instances[].InstanceId|[0]')
 id=${instance#\"}; id=${id%\"}
-image=$(ec2 create-image --instance-id "$id" --name "$name" --no-reboot --query ImageId --output text)
+specification='ResourceType=snapshot,Tags=[{Key=purpose,Value=test}]'
+image=$(ec2 create-image --instance-id "$id" --name "$name" --no-reboot --tag-specifications "$specification" \
+  --query ImageId --output text)
 created=$(ec2 describe-images --image-ids "$image" --query 'Images[0].State')
 ec2 wait image-available --image-ids "$image"
 waited=$(ec2 describe-images --image-ids "$image" --query 'Images[0].State')
@@ -18,7 +20,7 @@ filters='Name=tag:Stage,Values=prod* Name=state,Values=available,failed'
 found=$(ec2 describe-images --owners self --filters $filters --query 'Images[].Name')
 dry_run=$(code_of ec2 deregister-image --image-id "$image" --dry-run)
 duplicate=$(code_of ec2 create-image --instance-id "$id" --name "$name")
-snapshots=$(ec2 describe-snapshots --owner-ids self --query 'Snapshots[].SnapshotId' --output text)
+snapshots=$(ec2 describe-snapshots --owner-ids self --filters Name=tag:purpose,Values=test --query 'Snapshots[].SnapshotId' --output text)
 ec2 deregister-image --image-id "$image" >&2
 images=$(ec2 describe-images --image-ids "$image" --query 'length(Images)')
 for snapshot in $snapshots; do ec2 delete-snapshot --snapshot-id "$snapshot"; done

@@ -14,13 +14,15 @@ def code_of
   yield
   'success'
 rescue Fog::AWS::Compute::Error => e
-  e.message.split(' => ').first
+  # Its message has only what is behind the last full stop of the code.
+  e.cause.response.body[%r{<Code>(.*)</Code>}, 1]
 end
 
 found = {}
 instance = ec2.describe_instances('tag:Name' => 'data*').body['reservationSet'].first['instancesSet'].first['instanceId']
 found['instance'] = instance
-id = ec2.create_image(instance, NAME, 'by fog', true).body['imageId']
+devices = [{ 'DeviceName' => '/dev/sdf', 'NoDevice' => '' }, { 'DeviceName' => '/dev/sdh', 'VirtualName' => 'ephemeral0' }]
+id = ec2.create_image(instance, NAME, 'by fog', true, block_device_mappings: devices).body['imageId']
 found['create'] = ec2.images.get(id).state
 image = ec2.images.get(id)
 image.wait_for { ready? }

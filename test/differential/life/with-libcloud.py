@@ -28,7 +28,7 @@ def send(**parameters):
 def code_of(call, *given, **parameters):
     try:
         call(*given, **parameters)
-    except (BaseHTTPError, Exception) as error:
+    except BaseHTTPError as error:
         return str(error).split(': ')[0]
 
 
@@ -38,7 +38,11 @@ reservations = send(Action='DescribeInstances', **ec2._build_filters({'tag:Name'
 paths = fixxpath('reservationSet/item', NAMESPACE)
 [node] = [node for item in reservations.findall(paths) for node in ec2._to_nodes(item, 'instancesSet/item')]
 found['instance'] = node.id
-image = ec2.create_image(node, NAME, 'by libcloud')
+devices = [
+    {'DeviceName': '/dev/sdg', 'Ebs': {'VolumeSize': 10, 'VolumeType': 'gp2', 'DeleteOnTermination': True}},
+    {'DeviceName': '/dev/sdh', 'VirtualName': 'ephemeral0'},
+]
+image = ec2.create_image(node, NAME, 'by libcloud', block_device_mapping=devices)
 found['create'] = ec2.get_image(image.id).extra['state']
 while ec2.get_image(image.id).extra['state'] == 'pending':
     pass

@@ -16,12 +16,17 @@ my $ec2 = VM::EC2->new(
 my %found;
 my ($instance) = $ec2->describe_instances(-filter => { 'tag:Name' => 'data*' });
 $found{instance} = $instance->instanceId;
-my $image = $ec2->create_image(-instance_id => $instance, -name => $name, -no_reboot => 1);
-$found{create} = $image->current_status;
+my $image = $ec2->create_image(
+    -instance_id   => $instance,
+    -name          => $name,
+    -no_reboot     => 1,
+    -block_devices => [ '/dev/sdg=:10:true:gp2', '/dev/sdh=ephemeral0', '/dev/sdf=none' ],
+);
+$found{create} = $image->imageState;
 1 while $image->current_status eq 'pending';
 $found{wait} = $image->current_status;
 $ec2->create_tags(-resource_id => $image, -tag => { 'Stage' => 'prod & more', 'purpose' => 'test' });
-$ec2->delete_tags(-resource_id => $image, -tag => ['purpose']);
+$ec2->delete_tags(-resource_id => $image, -tag => { purpose => undef });
 $found{tag} = $ec2->describe_images("$image")->tags;
 my $filter = { 'tag:Stage' => 'prod*', 'state' => [ 'available', 'failed' ] };
 $found{filter} = [ map { $_->name } $ec2->describe_images(-owner => 'self', -filter => $filter) ];

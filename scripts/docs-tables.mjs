@@ -63,13 +63,11 @@ const tables = {
   /** The clients of other people that `npm run test:clients` runs. */
   clients: () => [
     ['client', 'package', 'how it sends requests', 'what it cannot do'],
-    clients.map(({ name, npm, debian = [], ways, cannot }) => [
+    clients.map(({ name, npm, debian = [], ways, cannot, remark = '' }) => [
       name,
       npm ? `\`${npm}\` (npm)` : debian.map((name) => `\`${name}\``).join(', '),
       Object.keys(ways).join('; '),
-      Object.entries(cannot)
-        .map(([step, reason]) => `${steps[step]}: ${reason}`)
-        .join(' '),
+      [...Object.entries(cannot).map(([step, reason]) => `${steps[step]}: ${reason}`), remark].join(' ').trim(),
     ]),
   ],
 

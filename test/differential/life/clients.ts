@@ -30,6 +30,8 @@ export interface Client {
   readonly polls?: number
   /** What the client cannot do, and why. */
   readonly cannot: Partial<Readonly<Record<Step, string>>>
+  /** What the program does in another way than a reader expects, and why. The program checks it. */
+  readonly remark?: string
 }
 
 const python = (script: string): Client['version'] => ['/usr/bin/python3', '-c', script]
@@ -88,6 +90,9 @@ export const clients: readonly Client[] = [
     ways: { 'SigV2, GET': ['2'], 'SigV4, GET': ['4'] },
     program: 'with-libcloud.py',
     cannot: {},
+    remark:
+      '`list_nodes` needs `DescribeAddresses`, which ec2wire does not have, and no method has `DryRun`: ' +
+      'use `connection.request`.',
   },
   {
     name: 'fog-aws',

@@ -33,7 +33,7 @@ def code_of(call, *given, **parameters):
 
 
 found = {}
-# Not list_nodes, which also calls DescribeAddresses.
+assert code_of(ec2.list_nodes) == 'UnsupportedOperation'
 reservations = send(Action='DescribeInstances', **ec2._build_filters({'tag:Name': 'data*'}))
 paths = fixxpath('reservationSet/item', NAMESPACE)
 [node] = [node for item in reservations.findall(paths) for node in ec2._to_nodes(item, 'instancesSet/item')]

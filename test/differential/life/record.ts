@@ -8,7 +8,7 @@ const recorded = ['content-type', 'x-amz-date', 'x-amz-content-sha256', 'authori
 
 /**
  * Writes the requests of a session to test/recordings/sessions. What differs from run to run is replaced: times,
- * signatures, and the IDs that EC2 gives.
+ * signatures, and the IDs that EC2 gives. Our decoder writes the values behind the arrows: read them before you commit.
  */
 export async function record(name: string, version: string, ec2: Ec2Simulator): Promise<void> {
   const calls = ec2.calls()

@@ -278,6 +278,25 @@ export function highThroughputRatio(ratio: number, most: number): string {
 
 export const reservedTagKey = "Tag keys starting with 'aws:' are reserved for internal use"
 
+/** Seen for a tag specification of another action, without its code. */
+export const missingTagKey = 'Tag key must have a value'
+
+export const missingTagValue = 'Tag value cannot be null. Use empty string instead.'
+
+/** Of `CreateTags` and `DeleteTags`. Seen for an empty key of `CreateTags`. Inferred for `null` and for `DeleteTags`. */
+export function missingChangedKey(shown: "''" | 'null'): string {
+  return invalidSpacedValue(shown, 'Tag key', 'Tag key cannot be null or empty.')
+}
+
+export function missingNewValue(key: string | undefined): string {
+  return invalidSpacedValue(key, 'value', missingTagValue)
+}
+
+export const missingNewTags =
+  'Value ( empty ) for parameter tagSet is invalid. You must specify one or more tags to create'
+
+export const emptyTagSpecification = 'Tag specification must have at least one tag'
+
 export const longTagKey = 'Tag key exceeds the maximum length of 128 characters'
 
 export const longTagValue = 'Tag value exceeds the maximum length of 256 characters'

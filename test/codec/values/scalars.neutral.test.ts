@@ -121,10 +121,15 @@ describe('are read from other texts, too', () => {
   })
 })
 
+// Requests are read more generously; test/fidelity/forms.neutral.test.ts has the clients that write so.
+test.each(['True', 'FALSE', '1', '0'])('a boolean of a response is not %s', (text) => {
+  expect(() => decodeXml(boolean, text)).toThrow(/expected true or false/)
+})
+
 describe('are not read from texts that stand for none', () => {
   const date = 'a timestamp'
   test.each<[schema: v.GenericSchema, accepted: string, texts: string[]]>([
-    [boolean, 'true or false', ['True', '1', '', 'yes', 'truex']],
+    [boolean, 'true or false', ['', 'yes', 'truex', '01', 'T']],
     [integer, 'an integer', ['', '1.0', '1e3', '+1', '--1', 'x1', '1x', '9007199254740992', '-9007199254740992', '٣']],
     [
       long,

@@ -54,7 +54,15 @@ describe('an image', () => {
       InstanceId,
       Name: 'web',
       Description: 'Web server',
-      TagSpecifications: [{ ResourceType: 'image', Tags: [{ Key: 'purpose', Value: 'test' }, { Key: 'empty' }] }],
+      TagSpecifications: [
+        {
+          ResourceType: 'image',
+          Tags: [
+            { Key: 'purpose', Value: 'test' },
+            { Key: 'empty', Value: '' },
+          ],
+        },
+      ],
     })
     const { Images } = await call(DescribeImages, { Owners: ['self'] })
     expect(Images).toEqual([

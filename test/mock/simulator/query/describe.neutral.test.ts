@@ -339,7 +339,13 @@ describe('tags', () => {
 
   test('are added, and get new values', async () => {
     const { ec2, call } = simulate({ images })
-    await call(CreateTags, { Resources, Tags: [{ Key: 'Owner', Value: 'TeamC' }, { Key: 'Name' }] })
+    await call(CreateTags, {
+      Resources,
+      Tags: [
+        { Key: 'Owner', Value: 'TeamC' },
+        { Key: 'Name', Value: '' },
+      ],
+    })
     expect(ec2.instances.get('i-1234567890abcdef0')?.Tags).toEqual([
       { Key: 'Owner', Value: 'TeamC' },
       { Key: 'Name', Value: '' },
@@ -404,8 +410,10 @@ describe('tags', () => {
     const { call } = simulate({
       images: [{ ImageId: 'ami-11111111', Name: 'web', Tags: [...Tags, { Key: 'aws:id', Value: '1' }] }],
     })
-    await call(CreateTags, { Resources: ['ami-11111111'], Tags: [{ Key: 'key49' }] })
-    await expect(call(CreateTags, { Resources: ['ami-11111111'], Tags: [{ Key: 'key50' }] })).rejects.toMatchObject({
+    await call(CreateTags, { Resources: ['ami-11111111'], Tags: [{ Key: 'key49', Value: '' }] })
+    await expect(
+      call(CreateTags, { Resources: ['ami-11111111'], Tags: [{ Key: 'key50', Value: '' }] }),
+    ).rejects.toMatchObject({
       code: 'TagLimitExceeded',
     })
   })

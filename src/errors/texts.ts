@@ -103,6 +103,11 @@ export function imagesNotFound(ids: readonly string[] = ['ami-0123456789abcdef0'
     : `The image ids '[${ids.map(echoValue).join(', ')}]' do not exist`
 }
 
+/** Recorded under version 2010-08-31 of the API. */
+export function imageNotFoundEarlier(id: string): string {
+  return `The AMI ID '${echoValue(id)}' does not exist`
+}
+
 export function snapshotNotFound(id = 'snap-1234567890abcdef0'): string {
   return `The snapshot '${echoValue(id)}' does not exist.`
 }

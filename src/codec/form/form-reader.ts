@@ -21,6 +21,7 @@ import {
 } from '../../schemas/define/shape.js'
 import { deepestValue, type RequestLimits, requestLimits } from '../limits.js'
 import { acceptedText, readScalar } from '../values/scalar.js'
+import { isVersionOf } from './api-versions.js'
 import { commonParameters } from './common-parameters.js'
 import {
   ampersand,
@@ -114,7 +115,7 @@ export class FormReader {
     if (sentAction === undefined) throw missingAction()
     if (sentAction !== action) throw invalidAction(sentAction)
     const sentVersion = this.#common.get('Version') ?? version
-    if (sentVersion !== version && !isEarlier(sentVersion, version)) throw noSuchVersion(sentVersion)
+    if (!isVersionOf(this.#operation, sentVersion)) throw noSuchVersion(sentVersion)
     if (this.#firstError) throw this.#firstError
     for (const [structure, shape] of this.#withRequired) {
       for (const { name, query } of shape.required) {
@@ -275,11 +276,6 @@ export class FormReader {
 /** Whether a container has a value of its own; some code may have put a property on `Object.prototype`. */
 function hasValue(container: Container, slot: string | number): boolean {
   return container[slot] !== undefined && Object.hasOwn(container, slot)
-}
-
-/** Whether the request asks for an earlier version: EC2 accepts them, and all are dates. */
-function isEarlier(sent: string, version: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(sent) && sent < version
 }
 
 function unescaped(text: string): string {

@@ -1,4 +1,4 @@
-import { fromRequest } from '../../codec/http/server.js'
+import { acceptedVersion, fromRequest } from '../../codec/http/server.js'
 import { ec2Error } from '../../errors/ec2-error.js'
 import type { StopSignal } from '../end-signal.js'
 import type { CallProgress } from '../log/call-entry.js'
@@ -42,8 +42,10 @@ export async function runSteps<Input, Output extends object>(
   }
   throwIfEnded(signals)
 
+  const version = await acceptedVersion(operation, request)
+  const replyContext = { ...call, version }
   const fixed = steps.admit?.()
-  if (fixed) return toOutcome(operation, fixed, call)
+  if (fixed) return toOutcome(operation, fixed, replyContext)
 
   const { input, error } = await fromRequest(operation, request, limits).then(
     (input) => ({ input, error: undefined }),
@@ -53,7 +55,7 @@ export async function runSteps<Input, Output extends object>(
   throwIfEnded(signals)
 
   const failure = steps.intercept?.(input)
-  if (failure) return toOutcome(operation, failure, call)
+  if (failure) return toOutcome(operation, failure, replyContext)
   if (input === undefined) throw error
   const validated = validate(operation, input)
   // A function of the user may have reset the simulator.
@@ -64,11 +66,11 @@ export async function runSteps<Input, Output extends object>(
   const made = carryOut(requestId)
   // A simulator's call must not wait here: other calls could come between its change and its log entry.
   const reply = isPromise(made) ? await made : made
-  if (!steps.loseResponse) return toOutcome(operation, reply, call)
+  if (!steps.loseResponse) return toOutcome(operation, reply, replyContext)
 
   const output = withId(reply as Output, requestId)
   record({ output })
-  return toOutcome(operation, steps.loseResponse(input) ?? output, call, output)
+  return toOutcome(operation, steps.loseResponse(input) ?? output, replyContext, output)
 }
 
 function isPromise<Value>(value: Value | Promise<Value>): value is Promise<Value> {

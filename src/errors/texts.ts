@@ -35,7 +35,11 @@ export function unsupportedParameter(parameter: string, why: string): string {
 
 /** @param ids The parameter as EC2 calls it in its texts: `instancesSet`. */
 export function idsWithMaxResults(ids = 'instancesSet'): string {
-  return `The parameter ${ids} cannot be used with the parameter maxResults`
+  return parametersExclude(ids, 'maxResults')
+}
+
+export function parametersExclude(one: string, other: string): string {
+  return `The parameter ${one} cannot be used with the parameter ${other}`
 }
 
 export function invalidFilter(name: string): string {
@@ -69,6 +73,11 @@ export const invalidCharacter = 'A specified character is invalid.'
 /** Inferred. */
 export function requestTooLarge(what: string, limit: number): string {
   return `The request is larger than what is accepted: ${what} (at most ${limit}).`
+}
+
+/** EC2 adds the date to requests with a SigV2 signature. For `Expires`, the text is inferred. */
+export function requestExpired(name: 'Timestamp' | 'Expires', date: string): string {
+  return `Request has expired. ${name} date is ${echoValue(date)}`
 }
 
 export const requestLimitExceeded = 'Request limit exceeded.'

@@ -101,7 +101,8 @@ const harmful: Readonly<Record<string, Change>> = {
   'a parameter that is twice in the query': (sent, at) =>
     inQuery(sent, (list) => [...list, list[at % list.length] ?? '']),
   'another path': (sent, _, text) => ({ ...sent, url: sent.url.replace(/(?<=\w)\//, `/x${encoded(text)}/`) }),
-  'another port': (sent) => ({ ...sent, url: sent.url.replace(/(?<=\w)(?::\d+)?\//, ':81/') }),
+  // A host may be signed without its port.
+  'another port': (sent) => ({ ...sent, url: sent.url.replace(/(?<=\w):\d+\//, ':81/') }),
   'another host': (sent) => ({ ...sent, url: sent.url.replace(/\/\/[\w.-]+/, '//ec2.us-east-2.amazonaws.com') }),
   'another method': (sent) => ({ ...sent, method: sent.method === 'GET' ? 'POST' : 'PUT' }),
   'another body': (sent, at, text) =>

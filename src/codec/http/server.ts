@@ -122,6 +122,11 @@ export function errorResponse(
   return xmlResponse([{ text: xml, bytes: undefined }], status, requestId, now)
 }
 
+/** Returns the parameters of the query and of the body. The form of the request is read once. */
+export async function formTextOf(request: Request): Promise<string> {
+  return (await formOf(request)).text
+}
+
 /** Returns the body of a request for a log. The form of the request is read once. */
 export async function bodyOf(request: Request): Promise<string | ArrayBuffer> {
   return (await formOf(request)).body

@@ -1,7 +1,9 @@
 import { CreateImage, decodeResponse, ec2Error, toResponse } from 'ec2wire'
-import { handle, truncated } from 'ec2wire/mock'
+import { handle, simulateEc2, truncated } from 'ec2wire/mock'
 import { getResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
+import { credentials, host } from '../mock/simulator/auth/signing.js'
+import { formV2 } from '../mock/simulator/auth/signing-v2.js'
 import { asking } from './ask.js'
 
 const namespace = (version: string) => `xmlns="http://ec2.amazonaws.com/doc/${version}/"`
@@ -129,4 +131,63 @@ describe('toResponse', () => {
     const call = () => toResponse(CreateImage, output, { version: version as string })
     expect(call).toThrow(/^Cannot create a response: options\.version is .*; expected 2016-11-15 or an earlier version/)
   })
+})
+
+describe('EC2 takes signatures of version 2', () => {
+  // libcloud/common/aws.py, AWSRequestSignerAlgorithmV2: GET, the host with its port, HmacSHA256. Its default for ten Regions.
+  test('as libcloud signs them', async () => {
+    const { ec2 } = asking({ credentials })
+    const query = await formV2({ method: 'GET', parameters: { Action: 'DescribeInstances', Version: '2016-11-15' } })
+    const xml = await (await ec2.fetch(`https://${host}/?${query}`)).text()
+    expect(xml).toContain(`<DescribeInstancesResponse ${namespace('2016-11-15')}>`)
+  })
+
+  // boto/auth.py, QuerySignatureV2AuthHandler, and botocore/auth.py, SigV2Auth: POST, SecurityToken; boto has HmacSHA1, too.
+  test.each(['SHA-256', 'SHA-1'] as const)('as boto signs them, by %s', async (hash) => {
+    const sessionToken = 'FwoGZXIvYXdzEXAMPLEtoken+/='
+    const { ask } = asking({ credentials: { ...credentials, sessionToken } })
+    const parameters = { Action: 'DescribeInstances', Version: '2014-10-01', SecurityToken: sessionToken }
+    const { status, xml } = await ask(await formV2({ parameters, hash }))
+    expect(status).toBe(200)
+    expect(xml).toContain(namespace('2014-10-01'))
+  })
+
+  // The text is EC2's for a request without a signature; facts, section 2.
+  test('and says what is missing, but not what is there', async () => {
+    const { ask } = asking({ credentials })
+    const message = (parameter: string) => `The request must contain the parameter ${parameter}`
+    const missing = { status: 400, code: 'MissingParameter' }
+    expect(await ask('Action=DescribeInstances')).toMatchObject({ ...missing, message: message('AWSAccessKeyId') })
+    const key = `Action=DescribeInstances&AWSAccessKeyId=${credentials.accessKeyId}`
+    expect(await ask(key)).toMatchObject({ ...missing, message: message('SignatureVersion') })
+    const unsigned = `${key}&SignatureVersion=2&SignatureMethod=HmacSHA256&Timestamp=2026-01-01T00%3A00%3A00Z`
+    expect(await ask(unsigned)).toMatchObject({ ...missing, message: message('Signature') })
+  })
+
+  // boto/boto#148.
+  test('and names the date of one that is too old', async () => {
+    const { ask } = asking({ credentials })
+    const parameters = { Timestamp: '2025-12-31T23:44:59Z' }
+    expect(await ask(await formV2({ parameters }))).toMatchObject({
+      status: 400,
+      code: 'RequestExpired',
+      message: 'Request has expired. Timestamp date is 2025-12-31T23:44:59Z',
+    })
+  })
+
+  // hashicorp/terraform#17273, of SigV4. That a wrong SigV2 signature is answered alike is inferred.
+  test('and refuses a wrong one', async () => {
+    const { ask } = asking({ credentials })
+    expect(await ask(await formV2({ secret: 'wrong' }))).toMatchObject({
+      status: 401,
+      code: 'AuthFailure',
+      message: 'AWS was not able to validate the provided access credentials',
+    })
+  })
+})
+
+// Clients with a base URL that ends in a slash send two.
+test.each(['//', '///'])('the path %s is the root', async (path) => {
+  const request = new Request(`https://ec2.us-east-1.amazonaws.com${path}?Action=DescribeImages&Version=2016-11-15`)
+  expect(await (await getResponse([...simulateEc2().handlers], request))?.text()).toContain('<DescribeImagesResponse')
 })

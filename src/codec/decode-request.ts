@@ -5,7 +5,8 @@ import { assertLimits, type RequestLimits, requestLimits } from './limits.js'
 import type { Open } from './open.js'
 
 /**
- * Decodes the form of a request: a POST body, or the query of a GET without its `?`.
+ * Decodes the form of a request: a POST body, or the query of a GET without its `?`. It may ask for an
+ * earlier version of EC2's API.
  *
  * Parameters may come in any order, with `+` or `%20` for spaces. Gaps in the numbers of a list are closed. Parameters
  * that all actions share, such as those of signatures, are accepted and left out. The constraints of the schema are not

@@ -30,7 +30,10 @@ export interface ServeOptions {
   readonly port?: number | undefined
   /** The address to listen on. Default `127.0.0.1`, which only this machine can reach. */
   readonly host?: string | undefined
-  /** `'accessKey'` creates a simulator per access key, with the same options. Default: one simulator for all. */
+  /**
+   * `'accessKey'` creates a simulator per access key, with the same options. The key may be in the header, in the query or
+   * in the form. Default: one simulator for all.
+   */
   readonly isolate?: 'accessKey' | undefined
   /**
    * How many simulators `isolate` creates at most. Default 1,000. Beyond it, a new access key replaces the simulator that
@@ -39,7 +42,10 @@ export interface ServeOptions {
   readonly maxSimulators?: number | undefined
   /** Called after each response. For a live log. */
   readonly onAnswer?: ((answer: Answer) => void) | undefined
-  /** The size of a request body in bytes. Default 10,000,000. A longer body gets an error, and its connection ends. */
+  /**
+   * The size of a request body in bytes, also after decoding. Default 10,000,000. A longer body gets an error, and its
+   * connection ends.
+   */
   readonly maxBodyBytes?: number | undefined
 }
 

@@ -52,8 +52,8 @@ export interface SimulatorOptions {
   /** How many milliseconds pass until EC2 finds a new image by its ID. Default 0. */
   readonly invisible?: number | undefined
   /**
-   * The access keys with which requests must be signed, by SigV4 in the header or in the query. The log and the console
-   * say what is wrong with a signature. Default: signatures are not checked.
+   * The access keys with which requests must be signed, by SigV4 in the header or in the query, or by SigV2. The log and
+   * the console say what is wrong with a signature. Default: signatures are not checked.
    */
   readonly credentials?: Credentials | readonly Credentials[] | undefined
   /** The size that a request may have; see `decodeRequest`. */

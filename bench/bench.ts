@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { growths } from './growth.ts'
 import { measure } from './measure.ts'
+import { memoryRows } from './memory.ts'
 import { mockRows } from './mock.ts'
 import { plot } from './plot.ts'
 import { portRows } from './port.ts'
@@ -33,7 +34,7 @@ if (!only) {
   rows.push(startUpRow(9))
   progress(rows.slice(-1))
   const grown = await growths()
-  writeFileSync(new URL('results.md', import.meta.url), report(rows, grown))
+  writeFileSync(new URL('results.md', import.meta.url), report(rows, grown, memoryRows()))
   writeFileSync(new URL('growth.svg', import.meta.url), plot(grown))
   console.log('\nWritten: bench/results.md and bench/growth.svg.')
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import type { Growth } from './growth.ts'
+import { type MemoryRow, mostMemory } from './memory.ts'
 
 /** What was measured of a work; times in nanoseconds. */
 export interface Row {
@@ -24,7 +25,7 @@ export interface Goal {
 }
 
 /** The whole of results.md. */
-export function report(rows: readonly Row[], growths: readonly Growth[]): string {
+export function report(rows: readonly Row[], growths: readonly Growth[], memory: readonly MemoryRow[]): string {
   const table = rows.map((row) => {
     const floor = row.floor ? `${times(row.ours / row.floor.time)} (${row.floor.name})` : ''
     const peers = row.peers.map(({ name, time }) => `${name} ${times(row.ours / time)}`).join('<br>')
@@ -38,6 +39,10 @@ export function report(rows: readonly Row[], growths: readonly Growth[]): string
     })
     const range = `${points[0]?.length} to ${points.at(-1)?.length} ${unit}`
     return `| ${work} | ${range} | ${steps.join(', ')} |`
+  })
+  const taken = memory.map(({ document, characters, ratio }) => {
+    const verdict = ratio <= mostMemory ? 'met' : '**missed**'
+    return `| \`${document}\` again and again | ${characters / 1e6} MB | ${times(ratio)} | ≤ ${mostMemory} ×: ${verdict} |`
   })
   return `# Results
 
@@ -58,6 +63,15 @@ For ten times the list, the time and the memory that the result keeps (time / me
 | work | range | for each ten times |
 | --- | --- | --- |
 ${grown.join('\n')}
+
+## The memory of the XML reader
+
+The most memory that \`decodeResponse\` takes while it reads, each in a new process, in lengths of the document. The
+document itself is not counted.
+
+| document | length | memory | goal |
+| --- | --- | ---: | --- |
+${taken.join('\n')}
 `
 }
 

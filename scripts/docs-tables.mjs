@@ -31,10 +31,16 @@ const tables = {
   members: (name) => [['member', 'what it is'], membersOf(name).map(({ title, text }) => [`\`${title}\``, text])],
 
   errors: () => [
-    ['code', 'status', 'a client may', "EC2's text"],
-    Object.keys(serviceErrors).map((code) => {
+    ['code', 'status', 'a client may', "EC2's text", 'known from'],
+    Object.entries(serviceErrors).map(([code, { evidence }]) => {
       const error = ec2wire.ec2Error(code)
-      return [`\`${code}\``, String(error.status), reactionTo(error), error.message]
+      return [
+        `\`${code}\``,
+        String(error.status),
+        reactionTo(error),
+        error.message,
+        `${evidence.mark}: ${evidence.source}`,
+      ]
     }),
   ],
 

@@ -1,30 +1,10 @@
-import { type RetryClass, retryClassOf } from './retry-rules.js'
 import * as text from './texts.js'
 
-/** How sure it is that EC2 answers in this way. */
-export interface Evidence {
-  /** `seen` in a recording or report, `documented` by AWS, or `inferred` from similar errors. */
-  readonly mark: 'seen' | 'documented' | 'inferred'
-  /** The recording, report or page. */
-  readonly source: string
-}
+/** The codes of `serviceErrors`. */
+export type ServiceErrorCode = keyof typeof catalogueTexts
 
-/** What the catalogue says of an error code. */
-export interface ServiceErrorFacts {
-  /** The HTTP status. */
-  readonly status: number
-  /** EC2's text. Values of AWS's documentation stand in the places of names and IDs. */
-  readonly text: string
-  /** How a client can react. Without it, the same request fails again. */
-  readonly retry?: RetryClass
-  /** Where the text comes from. No entry has it yet. */
-  readonly evidence?: Evidence
-}
-
-/** The codes of {@link serviceErrors}. */
-export type ServiceErrorCode = keyof typeof texts
-
-const texts = /* @__PURE__ */ Object.freeze({
+/** EC2's text for each code. Values of AWS's documentation stand in the places of names and IDs. */
+export const catalogueTexts = /* @__PURE__ */ Object.freeze({
   AuthFailure: 'AWS was not able to validate the provided access credentials',
   Blocked: 'Your account is currently blocked. Contact aws-verification@amazon.com if you have questions.',
   DryRunOperation: 'Request would have succeeded, but DryRun flag is set.',
@@ -32,6 +12,7 @@ const texts = /* @__PURE__ */ Object.freeze({
   IncompleteSignature: 'The request signature does not conform to AWS standards.',
   IncorrectInstanceState: text.incorrectInstanceState(),
   IncorrectState: text.snapshotNotCompleted(),
+  InsufficientInstanceCapacity: 'Insufficient capacity for instance type t3.micro',
   InternalError: 'An internal error has occurred',
   InvalidAction: text.invalidAction(),
   'InvalidAMIID.Malformed': text.malformedId('ami', 'ami'),
@@ -43,16 +24,22 @@ const texts = /* @__PURE__ */ Object.freeze({
   InvalidCharacter: text.invalidCharacter,
   InvalidClientTokenId: 'The security token included in the request is invalid.',
   InvalidID: text.invalidId(),
+  'InvalidGroup.NotFound': "The security group 'web' does not exist in default VPC 'vpc-1234567890abcdef0'",
   'InvalidInstanceID.Malformed': text.malformedId('i', 'i'),
   'InvalidInstanceID.NotFound': text.instancesNotFound(),
+  'InvalidKeyPair.Duplicate': "The keypair 'my-key-pair' already exists.",
+  'InvalidKeyPair.NotFound': "The key pair 'my-key-pair' does not exist",
   InvalidPaginationToken: 'The specified pagination token is not valid or is expired.',
   InvalidParameter: 'A parameter specified in a request is not valid.',
   InvalidParameterCombination: text.idsWithMaxResults(),
   InvalidParameterValue: 'A value specified in a parameter is not valid.',
+  // Both spaces are EC2's.
+  'InvalidPermission.Malformed': 'Unsupported IP protocol "all"  - supported: [tcp, udp, icmp]',
   InvalidRequest: 'The request is not valid.',
   'InvalidSnapshot.InUse': text.snapshotInUse(),
   'InvalidSnapshot.NotFound': text.snapshotNotFound(),
   'InvalidSnapshotID.Malformed': text.malformedId('snap', 'snap'),
+  'InvalidSpotInstanceRequestID.NotFound': "The spot instance request ID 'sir-12345678' does not exist",
   'InvalidTagKey.Malformed':
     "The tag key ‘aws:name’ is not valid. Tag keys starting with 'aws:' are reserved for internal use.",
   'InvalidUserID.Malformed': text.malformedUserId(),
@@ -98,28 +85,7 @@ const statuses: { readonly [code: string]: number } = {
   UnauthorizedOperation: 403,
 }
 
-/** Returns the HTTP status that EC2 sends with a code. Needs less of the catalogue than {@link serviceErrors}. */
+/** Returns the HTTP status that EC2 sends with a code. Needs less of the catalogue than `serviceErrors`. */
 export function statusOf(code: string): number {
   return (Object.hasOwn(statuses, code) ? statuses[code] : undefined) ?? 400
-}
-
-/**
- * The catalogue of the EC2 error codes that ec2wire answers with, and of those that calls about images can meet: status,
- * text and retry class.
- *
- * @example
- * serviceErrors.RequestLimitExceeded // { status: 503, text: 'Request limit exceeded.', retry: 'throttling' }
- *
- * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
- */
-export const serviceErrors: Readonly<Record<ServiceErrorCode, ServiceErrorFacts>> = /* @__PURE__ */ catalogue()
-
-function catalogue(): Readonly<Record<ServiceErrorCode, ServiceErrorFacts>> {
-  const facts: Partial<Record<ServiceErrorCode, ServiceErrorFacts>> = {}
-  for (const code of Object.keys(texts) as ServiceErrorCode[]) {
-    const status = statusOf(code)
-    const retry = retryClassOf(code, status)
-    facts[code] = Object.freeze({ status, text: texts[code], ...(retry && { retry }) })
-  }
-  return Object.freeze(facts) as Record<ServiceErrorCode, ServiceErrorFacts>
 }

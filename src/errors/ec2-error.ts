@@ -1,4 +1,4 @@
-import { type ServiceErrorCode, type ServiceErrorFacts, serviceErrors } from './catalogue.js'
+import { catalogueTexts, type ServiceErrorCode, statusOf } from './catalogue.js'
 import { Ec2ServiceError } from './ec2-service-error.js'
 import { formatValue } from './format-value.js'
 import { requestText } from './request-text.js'
@@ -24,16 +24,13 @@ const fromCatalogue = /* @__PURE__ */ new WeakSet<object>()
 export function ec2Error(code: ServiceErrorCode, message?: string): Ec2ServiceError
 export function ec2Error(code: string, message: string): Ec2ServiceError
 export function ec2Error(code: string, message?: string): Ec2ServiceError {
-  const facts: ServiceErrorFacts | undefined = Object.hasOwn(serviceErrors, code)
-    ? serviceErrors[code as ServiceErrorCode]
-    : undefined
-  const text = message ?? facts?.text
+  const text = message ?? (Object.hasOwn(catalogueTexts, code) ? catalogueTexts[code as ServiceErrorCode] : undefined)
   if (typeof code !== 'string' || text === undefined) {
-    const codes = Object.keys(serviceErrors)
+    const codes = Object.keys(catalogueTexts)
     const expected = `one of ${codes.join(', ')}, or another code with a message.${suggest(String(code), codes)}`
     throw new TypeError(`Cannot create an EC2 error: code is ${formatValue(code)}; expected ${expected}`)
   }
-  const error = new Ec2ServiceError({ code, message: text, status: facts?.status })
+  const error = new Ec2ServiceError({ code, message: text, status: statusOf(code) })
   if (message === undefined) fromCatalogue.add(error)
   return error
 }

@@ -28,8 +28,14 @@ describe('the catalogue', () => {
     expect(serviceErrors[code].retry).toBe(retry)
   })
 
+  test.each(Object.entries(serviceErrors))('%s says where it is known from', (_, { evidence }) => {
+    expect(evidence.mark).toMatch(/^(?:seen|documented|inferred)$/)
+    expect(evidence.source).toMatch(/\S{4}/)
+  })
+
   test('cannot be changed', () => {
     expect(() => Object.assign(serviceErrors.AuthFailure, { status: 200 })).toThrow(TypeError)
+    expect(() => Object.assign(serviceErrors.AuthFailure.evidence, { mark: 'seen' })).toThrow(TypeError)
     expect(() => Object.assign(serviceErrors, { AuthFailure: undefined })).toThrow(TypeError)
   })
 

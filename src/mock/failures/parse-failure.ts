@@ -1,4 +1,4 @@
-import { type ServiceErrorCode, serviceErrors } from '../../errors/catalogue.js'
+import { catalogueTexts, type ServiceErrorCode } from '../../errors/catalogue.js'
 import { ec2Error } from '../../errors/ec2-error.js'
 import type { Ec2ServiceError } from '../../errors/ec2-service-error.js'
 import { formatValue } from '../../errors/format-value.js'
@@ -16,8 +16,8 @@ export function failureOf(text: string, message?: string): Ec2ServiceError | Fai
   const make = Object.hasOwn(failures, name) ? failures[name as keyof typeof failures] : undefined
   if (make && (argument === undefined || withArgument.has(name))) return make(argument)
   if (message !== undefined) return ec2Error(text, message)
-  if (Object.hasOwn(serviceErrors, text)) return ec2Error(text as ServiceErrorCode)
-  const codes = Object.keys(serviceErrors)
+  if (Object.hasOwn(catalogueTexts, text)) return ec2Error(text as ServiceErrorCode)
+  const codes = Object.keys(catalogueTexts)
   throw new TypeError(
     `Cannot parse the failure: it is ${formatValue(text)}; expected ${failureNames.join(', ')}, or an EC2 error code: ${codes.join(', ')}.${suggest(text, [...Object.keys(failures), ...codes])}`,
   )

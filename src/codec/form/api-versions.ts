@@ -1,6 +1,6 @@
 /**
- * The versions of EC2's API. EC2 answers a request in the namespace of its version, and has `NoSuchVersion` for others: it
- * was seen for 2010-03-31, which lies between two versions (boto/boto3#1138).
+ * The versions of EC2's API, by year. EC2 answers a request in the namespace of its version, and has `NoSuchVersion` for
+ * others: it was seen for 2010-03-31, which lies between two versions (boto/boto3#1138).
  *
  * Sources, each version in at least one of them:
  * - garnaat/missingcloud, `ec2_api_versions.json`: EC2's release notes from 2006-06-26 to 2011-07-15.
@@ -11,62 +11,22 @@
  * - CloudStack's list of EC2's WSDL namespaces (`com.cloud.bridge.axis.namespace.Namespace`), which has 2012-03-01, as
  *   AWS SDK for .NET v1 does.
  */
-const apiVersions: ReadonlySet<string> = /* @__PURE__ */ new Set([
-  '2006-06-26',
-  '2006-10-01',
-  '2007-01-03',
-  '2007-01-19',
-  '2007-03-01',
-  '2007-08-29',
-  '2008-02-01',
-  '2008-05-05',
-  '2008-08-08',
-  '2008-12-01',
-  '2009-03-01',
-  '2009-04-04',
-  '2009-07-15',
-  '2009-08-15',
-  '2009-10-31',
-  '2009-11-30',
-  '2010-06-15',
-  '2010-08-31',
-  '2010-11-15',
-  '2011-01-01',
-  '2011-02-28',
-  '2011-05-15',
-  '2011-07-15',
-  '2011-11-01',
-  '2011-12-01',
-  '2011-12-15',
-  '2012-03-01',
-  '2012-04-01',
-  '2012-05-01',
-  '2012-06-01',
-  '2012-06-15',
-  '2012-07-20',
-  '2012-08-15',
-  '2012-10-01',
-  '2012-12-01',
-  '2013-02-01',
-  '2013-06-15',
-  '2013-07-15',
-  '2013-08-15',
-  '2013-10-01',
-  '2013-10-15',
-  '2014-02-01',
-  '2014-05-01',
-  '2014-06-15',
-  '2014-09-01',
-  '2014-10-01',
-  '2015-03-01',
-  '2015-04-15',
-  '2015-10-01',
-  '2016-04-01',
-  '2016-09-15',
-  '2016-11-15',
-])
+const apiVersions: Readonly<Record<string, string>> = {
+  2006: '06-26 10-01',
+  2007: '01-03 01-19 03-01 08-29',
+  2008: '02-01 05-05 08-08 12-01',
+  2009: '03-01 04-04 07-15 08-15 10-31 11-30',
+  2010: '06-15 08-31 11-15',
+  2011: '01-01 02-28 05-15 07-15 11-01 12-01 12-15',
+  2012: '03-01 04-01 05-01 06-01 06-15 07-20 08-15 10-01 12-01',
+  2013: '02-01 06-15 07-15 08-15 10-01 10-15',
+  2014: '02-01 05-01 06-15 09-01 10-01',
+  2015: '03-01 04-15 10-01',
+  2016: '04-01 09-15 11-15',
+}
 
 /** Returns whether a request may ask for a version: that of the operation, or one of EC2's before it. */
 export function isVersionOf({ version }: { readonly version: string }, sent: string): boolean {
-  return sent === version || (sent < version && apiVersions.has(sent))
+  const days = apiVersions[sent.slice(0, 4)]?.split(' ') ?? []
+  return sent === version || (sent < version && days.some((day) => sent.slice(4) === `-${day}`))
 }

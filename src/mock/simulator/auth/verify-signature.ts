@@ -27,7 +27,8 @@ export async function findSignatureFault(
   const form = await formTextOf(request)
   if (sigV4 === undefined) {
     if (hasSigV2(form)) return findSigV2Fault(request, settings)
-    const note = 'The request has no signature, neither of SigV4 in its header or query, nor of SigV2 in its parameters.'
+    const note =
+      'The request has no signature, neither of SigV4 in its header or query, nor of SigV2 in its parameters.'
     return { error: missingParameter('AWSAccessKeyId'), note }
   }
   if (hasSigV2Signature(form)) {

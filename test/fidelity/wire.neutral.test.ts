@@ -129,7 +129,7 @@ describe('toResponse', () => {
 
   test.each(['2010-03-31', '"/><x a="', 2013])('refuses %j', (version) => {
     const call = () => toResponse(CreateImage, output, { version: version as string })
-    expect(call).toThrow(/^Cannot create a response: options\.version is .*; expected 2016-11-15 or an earlier version/)
+    expect(call).toThrow(/^Cannot encode a response: options\.version is .*; expected 2016-11-15 or an earlier version/)
   })
 })
 

@@ -77,7 +77,7 @@ export function toResponse<Output extends object>(
   output: NoInfer<Output>,
   options: ResponseOptions = {},
 ): Response {
-  const attempt = 'create a response'
+  const attempt = 'encode a response'
   assertOperation(operation, attempt)
   assertOptions(options, ['version'], attempt, 'options')
   const { version } = options

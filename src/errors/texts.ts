@@ -91,11 +91,6 @@ export function requestTooLarge(what: string, limit: number): string {
   return `The request is larger than what is accepted: ${what} (at most ${limit}).`
 }
 
-/** EC2 adds the date to requests with a SigV2 signature. For `Expires`, the text is inferred. */
-export function requestExpired(name: 'Timestamp' | 'Expires', date: string): string {
-  return `Request has expired. ${name} date is ${echoValue(date)}`
-}
-
 export const requestLimitExceeded = 'Request limit exceeded.'
 
 export function throttledAction(accountId: string, action: string): string {
@@ -126,11 +121,6 @@ export function imagesNotFound(ids: readonly string[] = ['ami-0123456789abcdef0'
   return ids.length === 1
     ? `The image id '[${echoValue(ids[0])}]' does not exist`
     : `The image ids '[${ids.map(echoValue).join(', ')}]' do not exist`
-}
-
-/** Recorded under version 2010-08-31 of the API. */
-export function imageNotFoundEarlier(id: string): string {
-  return `The AMI ID '${echoValue(id)}' does not exist`
 }
 
 export function snapshotNotFound(id = 'snap-1234567890abcdef0'): string {

@@ -1,5 +1,5 @@
 import { ec2Error } from '../../../../errors/ec2-error.js'
-import { requestExpired } from '../../../../errors/texts.js'
+import { requestExpired } from '../../../../errors/texts-for-old-clients.js'
 import type { SignatureFault } from '../../../respond/call-steps.js'
 import { sortedPairs } from '../canonical-query.js'
 import type { SignatureSettings } from '../credentials.js'

@@ -10,7 +10,8 @@ const now = new Date('2026-01-01T00:00:00Z')
 const sessionToken = 'FwoGZXIvYXdzEXAMPLEtoken+/='
 const form = 'Action=DescribeInstances&Version=2016-11-15'
 
-const texts = fc.string({ unit: 'grapheme', maxLength: 8 })
+/** In the value of a filter, a backslash begins an escape. */
+const texts = fc.string({ unit: 'grapheme', maxLength: 8 }).map((text) => text.replaceAll('\\', '/'))
 const pairs = [...new URLSearchParams(form)] as [string, string][]
 
 const unsignedRequests: fc.Arbitrary<Unsigned> = fc

@@ -4,7 +4,8 @@ import type { Open } from './open.js'
 import { readRequest } from './read-request.js'
 
 /**
- * Decodes the form of a request: a POST body, or the query of a GET without its `?`.
+ * Decodes the form of a request: a POST body, or the query of a GET without its `?`. It may ask for an
+ * earlier version of EC2's API.
  *
  * Parameters may come in any order, with `+` or `%20` for spaces. Gaps in the numbers of a list are closed, and a list
  * without a number is a list of one. Booleans may have any letter case. Empty structures are left out. Parameters that

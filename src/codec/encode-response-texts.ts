@@ -12,11 +12,16 @@ import { insideOf, type XmlTemplate } from './xml/xml-template.js'
  * other: to make one text of a large document takes longer than to write it. Uses the XML of items that are kept; see
  * `keepXml`.
  *
+ * @param version The version whose namespace the document has; see `rootOf`. Default: the operation's.
  * @throws CodecError as `encodeResponse` does.
  */
-export function encodeResponseTexts<Output>(operation: Operation<unknown, Output>, output: NoInfer<Output>): XmlText[] {
+export function encodeResponseTexts<Output>(
+  operation: Operation<unknown, Output>,
+  output: NoInfer<Output>,
+  version?: string,
+): XmlText[] {
   assertOperation(operation, 'encode a response')
-  const root = rootOf(operation)
+  const root = rootOf(operation, version)
   const path = new ValuePath(`encode the ${operation.action} response`)
   const texts = new Texts()
   texts.add(root.open)

@@ -29,16 +29,19 @@ export function encodeResponse<Output>(operation: Operation<unknown, Output>, ou
 /** The beginning of every document of EC2. */
 export const declaration = '<?xml version="1.0" encoding="UTF-8"?>'
 
-const roots = /* @__PURE__ */ new WeakMap<object, XmlTemplate>()
+const roots = /* @__PURE__ */ new WeakMap<object, Map<string, XmlTemplate>>()
 
-export function rootOf(operation: Operation<unknown, unknown>): XmlTemplate {
-  let root = roots.get(operation)
+/** @param version The version whose namespace the document has. One that the operation accepts, since it is kept. */
+export function rootOf(operation: Operation<unknown, unknown>, version = operation.version): XmlTemplate {
+  let ofVersions = roots.get(operation)
+  if (!ofVersions) roots.set(operation, (ofVersions = new Map()))
+  let root = ofVersions.get(version)
   if (!root) {
-    const { action, version, shapes } = operation
+    const { action, shapes } = operation
     const attributes = ` xmlns="http://ec2.amazonaws.com/doc/${version}/"`
     const template = xmlTemplate(`${action}Response`, shapes.output, 0, undefined, attributes)
     root = { ...template, open: [declaration, template.open].join('') }
-    roots.set(operation, root)
+    ofVersions.set(version, root)
   }
   return root
 }

@@ -16,6 +16,10 @@ export function repeatedParameter(part: string): Ec2ServiceError {
   return requestError('InvalidParameterCombination', text.repeatedParameter(part))
 }
 
+export function parametersExclude(one: string, other: string): Ec2ServiceError {
+  return requestError('InvalidParameterCombination', text.parametersExclude(one, other))
+}
+
 export function invalidParameterValue(part: string, value: string, reason: string): Ec2ServiceError {
   return requestError('InvalidParameterValue', text.invalidValue(value, part, reason))
 }

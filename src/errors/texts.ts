@@ -35,7 +35,11 @@ export function unsupportedParameter(parameter: string, why: string): string {
 
 /** @param ids The parameter as EC2 calls it in its texts: `instancesSet`. */
 export function idsWithMaxResults(ids = 'instancesSet'): string {
-  return `The parameter ${ids} cannot be used with the parameter maxResults`
+  return parametersExclude(ids, 'maxResults')
+}
+
+export function parametersExclude(one: string, other: string): string {
+  return `The parameter ${one} cannot be used with the parameter ${other}`
 }
 
 export function invalidFilter(name: string): string {

@@ -12,7 +12,8 @@ export type Endpoint = string | URL | RegExp | ((url: URL) => boolean)
 export function endpointTest(endpoint: Endpoint | undefined, region?: string): (url: URL) => boolean {
   if (endpoint === undefined) {
     return (url) => {
-      if (url.pathname !== '/' || !ec2Host.test(url.hostname)) return false
+      // Clients with a base URL that ends in a slash send two.
+      if (!/^\/+$/.test(url.pathname) || !ec2Host.test(url.hostname)) return false
       return region === undefined || region === regionOf(url)
     }
   }

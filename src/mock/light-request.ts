@@ -7,8 +7,10 @@ export interface RequestParts {
   readonly url: URL
   /** Names and values in turn. */
   readonly rawHeaders: readonly string[]
-  /** Empty for a request without a body. */
+  /** Without its content encoding. Empty for a request without a body. */
   readonly body: ArrayBuffer
+  /** The body as it was sent, if it had a content encoding. */
+  readonly sentBody?: ArrayBuffer | undefined
   /** Ends when the client leaves. */
   readonly signal: StopSignal
 }
@@ -42,6 +44,11 @@ export class LightRequest {
     return new LightHeaders(this.#parts.rawHeaders)
   }
 
+  /** The body as it was sent. */
+  get sentBody(): ArrayBuffer {
+    return this.#parts.sentBody ?? this.#parts.body
+  }
+
   /** Returns the request for the functions of a mock, which need no other members. */
   asRequest(): Request {
     return this as unknown as Request
@@ -61,7 +68,21 @@ export class LightRequest {
 
 /** Returns the request that a test may see. */
 export function requestToShow(request: Request): Request {
-  return (request as unknown) instanceof LightRequest ? (request as unknown as LightRequest).toRequest() : request
+  return lightRequest(request)?.toRequest() ?? request
+}
+
+/** Returns the body of a request as it was sent. */
+export async function sentBodyOf(request: Request): Promise<ArrayBuffer> {
+  return lightRequest(request)?.sentBody ?? request.clone().arrayBuffer()
+}
+
+/** Returns whether a request has come through a port. */
+export function isFromPort(request: Request): boolean {
+  return lightRequest(request) !== undefined
+}
+
+function lightRequest(request: unknown): LightRequest | undefined {
+  return request instanceof LightRequest ? request : undefined
 }
 
 /** What a mock needs of `Headers`. */

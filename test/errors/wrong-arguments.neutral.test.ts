@@ -163,6 +163,18 @@ test.each<[name: string, run: unknown, args: unknown[], message: string]>([
     'encode a response: operation is the text "x"; expected an operation such as CreateImage.',
   ],
   [
+    'toResponse',
+    toResponse,
+    [CreateImage, { ImageId: 'ami-0123456789abcdef0' }, { version: '2013-10-16' }],
+    'encode a response: options.version is the text "2013-10-16"; expected 2016-11-15 or an earlier version of EC2.',
+  ],
+  [
+    'toResponse',
+    toResponse,
+    [CreateImage, { ImageId: 'ami-0123456789abcdef0' }, { versions: '2013-10-15' }],
+    'encode a response: options.versions is unknown; expected one of version. Did you mean version?',
+  ],
+  [
     'toErrorResponse',
     toErrorResponse,
     ['x'],

@@ -18,6 +18,7 @@ import {
 } from '../../schemas/define/shape.js'
 import { deepestValue, type RequestLimits, requestLimits } from '../limits.js'
 import { acceptedText } from '../values/scalar.js'
+import { isVersionOf } from './api-versions.js'
 import { commonParameters } from './common-parameters.js'
 import {
   ampersand,
@@ -115,7 +116,7 @@ export class FormReader {
     if (sentAction === undefined) throw missingAction()
     if (sentAction !== action) throw invalidAction(sentAction)
     const sentVersion = this.#common.get('Version') ?? version
-    if (sentVersion !== version && !isEarlier(sentVersion, version)) throw noSuchVersion(sentVersion)
+    if (!isVersionOf(this.#operation, sentVersion)) throw noSuchVersion(sentVersion)
     if (this.#firstError) throw this.#firstError
     for (const [structure, shape] of this.#withRequired) {
       for (const member of shape.required) {
@@ -288,9 +289,4 @@ function invalid(form: FormBytes, start: number, keyEnd: number, shape: ScalarSh
 function nameOf({ text }: FormBytes, start: number, keyEnd: number): string {
   const key = text.slice(start, keyEnd).replace(/(?:\.\d+)+$/, '')
   return key.slice(key.lastIndexOf('.') + 1)
-}
-
-/** Whether the request asks for an earlier version: EC2 accepts them, and all are dates. */
-function isEarlier(sent: string, version: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(sent) && sent < version
 }

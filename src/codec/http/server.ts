@@ -1,10 +1,12 @@
-import { assertArgument } from '../../errors/assert-argument.js'
+import { assertArgument, assertOperation, assertOptions } from '../../errors/assert-argument.js'
 import type { Ec2ServiceError } from '../../errors/ec2-service-error.js'
 import { invalidCharacter } from '../../errors/request-errors.js'
 import type { Operation } from '../../schemas/define/operation.js'
 import { encodeError } from '../encode-error.js'
 import { encodeResponseTexts } from '../encode-response-texts.js'
 import { actionOfForm } from '../form/action-of-form.js'
+import { isVersionOf } from '../form/api-versions.js'
+import { versionOfForm } from '../form/form-parameter.js'
 import { type RequestLimits, requestLimits } from '../limits.js'
 import type { Open } from '../open.js'
 import { type ReadRequest, readRequest } from '../read-request.js'
@@ -21,6 +23,15 @@ import { type TextResponse, xmlResponse } from './text-response.js'
  */
 export async function actionOf(request: Request): Promise<string | undefined> {
   return actionOfForm((await formOf(request)).text)
+}
+
+/**
+ * Returns the version that a request asks for, if the operation accepts it. Otherwise the operation's version. Reads a copy
+ * of the request.
+ */
+export async function acceptedVersion(operation: Operation<unknown, unknown>, request: Request): Promise<string> {
+  const version = versionOfForm((await formOf(request)).text)
+  return version !== undefined && isVersionOf(operation, version) ? version : operation.version
 }
 
 /**
@@ -52,11 +63,20 @@ export async function readFrom<Input>(
   return readRequest(operation, text, limits)
 }
 
+/** The options of {@link toResponse}. */
+export interface ResponseOptions {
+  /**
+   * The `Version` that the request asks for. The document has its namespace, which some clients look for. Default: the
+   * operation's version.
+   */
+  readonly version?: string | undefined
+}
+
 /**
  * Creates the `Response` of an action, with the headers that EC2 sends.
  *
  * @throws CodecError if the output cannot be encoded.
- * @throws TypeError if the operation is not one.
+ * @throws TypeError if the operation is not one, or if it does not accept the version.
  *
  * @example
  * return toResponse(CreateImage, { ImageId: 'ami-0123456789abcdef0', RequestId: crypto.randomUUID() })
@@ -64,8 +84,15 @@ export async function readFrom<Input>(
 export function toResponse<Output extends object>(
   operation: Operation<unknown, Output>,
   output: NoInfer<Output>,
+  options: ResponseOptions = {},
 ): Response {
-  return outputResponse(operation, output, Date.now()).toResponse()
+  const attempt = 'encode a response'
+  assertOperation(operation, attempt)
+  assertOptions(options, ['version'], attempt, 'options')
+  const { version } = options
+  const isAccepted = version === undefined || (typeof version === 'string' && isVersionOf(operation, version))
+  assertArgument(isAccepted, attempt, 'options.version', version, `${operation.version} or an earlier version of EC2`)
+  return outputResponse(operation, output, Date.now(), version).toResponse()
 }
 
 /** Creates the response of an action; see {@link toResponse}. @param now Milliseconds since 1970. */
@@ -73,8 +100,9 @@ export function outputResponse<Output extends object>(
   operation: Operation<unknown, Output>,
   output: NoInfer<Output>,
   now: number,
+  version?: string,
 ): TextResponse {
-  const texts = encodeResponseTexts(operation, output)
+  const texts = encodeResponseTexts(operation, output, version)
   const { RequestId } = output as { readonly RequestId?: string }
   return xmlResponse(texts, 200, RequestId, now)
 }
@@ -101,6 +129,11 @@ export function errorResponse(
   const isErrorStatus = Number.isInteger(status) && status >= 400 && status <= 599
   assertArgument(isErrorStatus, 'create an error response', 'status', status, '400 to 599')
   return xmlResponse([{ text: xml, bytes: undefined }], status, requestId, now)
+}
+
+/** Returns the parameters of the query and of the body. The form of the request is read once. */
+export async function formTextOf(request: Request): Promise<string> {
+  return (await formOf(request)).text
 }
 
 /** Returns the body of a request for a log. The form of the request is read once. */

@@ -1,18 +1,13 @@
-import { encodeResponse } from '../../codec/encode-response.js'
 import { stamped, toErrorResponse } from '../../codec/http/server.js'
 import { assertArgument } from '../../errors/assert-argument.js'
 import { ec2Error } from '../../errors/ec2-error.js'
 import { withRequestId } from '../../errors/ec2-service-error.js'
-import type { Operation } from '../../schemas/define/operation.js'
 import type { StopSignal } from '../end-signal.js'
 import { isMilliseconds, wait } from '../latency.js'
 
 /** What a failure knows of the request and of the response that it replaces. */
-export interface Delivery<Output> {
-  readonly operation: Operation<unknown, Output>
+export interface Delivery {
   readonly requestId: string
-  /** Returns the output of the replaced response. */
-  readonly output: () => Output
   /** Returns the replaced response. */
   readonly whole: () => Response
   /** Returns the milliseconds since 1970. */
@@ -30,7 +25,7 @@ export class Failure {
   constructor(
     readonly kind: 'network error' | 'hang' | 'truncated' | 'malformed' | 'HTML page' | 'dribble' | 'clock skew',
     /** @internal */
-    readonly deliver: <Output>(delivery: Delivery<Output>) => Response | Promise<Response>,
+    readonly deliver: (delivery: Delivery) => Response | Promise<Response>,
     /** The output of the replaced response, if the test passed one. */
     readonly output?: object,
     /** How a network error ends the connection on a port. */
@@ -159,16 +154,17 @@ const pageTitles = new Map<unknown, string>([
   [504, 'Gateway Time-out'],
 ])
 
-async function waitForAbort({ signals }: Delivery<unknown>): Promise<Response> {
+async function waitForAbort({ signals }: Delivery): Promise<Response> {
   await wait('infinite', signals)
   return Response.error()
 }
 
 /** Delivers the response with another text. */
-function withText(change: (xml: string) => string): <Output>(delivery: Delivery<Output>) => Response {
-  return ({ operation, output, whole }) => {
-    const { status, headers } = whole()
-    return new Response(change(encodeResponse(operation, output())), { status, headers })
+function withText(change: (xml: string) => string): (delivery: Delivery) => Promise<Response> {
+  return async ({ whole }) => {
+    const response = whole()
+    const { status, headers } = response
+    return new Response(change(await response.text()), { status, headers })
   }
 }
 

@@ -1,18 +1,14 @@
 import type { IncomingMessage } from 'node:http'
 import type { StopSignal } from '../end-signal.js'
 import { LightRequest } from '../light-request.js'
-
-/** The body of a request is longer than the limit. */
-export class BodyTooLong extends Error {
-  constructor(readonly limit: number) {
-    super(`Cannot read the request: its body is longer than ${limit} bytes.`)
-  }
-}
+import { decodedBody } from './content-encoding.js'
+import { BodyTooLong } from './unreadable-body.js'
 
 /**
  * Reads a request.
  *
- * @throws BodyTooLong if the body is longer than the limit.
+ * @throws BodyTooLong if the body, or the decoded body, is longer than the limit.
+ * @throws UnreadableBody if the body does not have its content encoding.
  * @throws TypeError if a web `Request` cannot have the method or the URL.
  */
 export async function readRequest(
@@ -24,9 +20,11 @@ export async function readRequest(
   const { method = 'GET', rawHeaders } = message
   const { host } = message.headers
   const hasBody = method !== 'GET' && method !== 'HEAD'
-  const body = await bodyOf(message, limit)
+  const received = await bodyOf(message, limit)
   const url = urlOf(message.url ?? '/', host === undefined ? base : `http://${host}`)
-  const request = new LightRequest({ method, url, rawHeaders, body: hasBody ? body : new ArrayBuffer(0), signal })
+  const sentBody = hasBody ? received : new ArrayBuffer(0)
+  const body = await decodedBody(sentBody, message.headers['content-encoding'], limit)
+  const request = new LightRequest({ method, url, rawHeaders, body, sentBody, signal })
   // Any other request may be one that a Request cannot be.
   if (!['GET', 'POST'].includes(method) || url.username !== '' || url.password !== '') request.toRequest()
   return request
@@ -36,8 +34,13 @@ export async function readRequest(
 let last: { readonly path: string; readonly base: string; readonly url: URL } | undefined
 
 function urlOf(path: string, base: string): URL {
-  if (last?.path !== path || last.base !== base) last = { path, base, url: new URL(path, base) }
+  if (last?.path !== path || last.base !== base) last = { path, base, url: parsed(path, base) }
   return last.url
+}
+
+/** A target that begins with two slashes is a path here. To `URL`, it would be a host. */
+function parsed(path: string, base: string): URL {
+  return path.startsWith('/') ? new URL(base + path) : new URL(path, base)
 }
 
 function bodyOf(message: IncomingMessage, limit: number): Promise<ArrayBuffer> {

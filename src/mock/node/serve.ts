@@ -16,9 +16,10 @@ import type { Ec2Simulator } from '../simulator/types.js'
 import { Connection } from './connection.js'
 import { controlApi, controlPath } from './control-api.js'
 import { corsHeaders, isPreflight } from './cors.js'
-import { BodyTooLong, readRequest } from './request.js'
+import { readRequest } from './request.js'
 import { sendResponse, sendText } from './response.js'
 import { SimulatorsByKey, TooManySimulators } from './simulators-by-key.js'
+import { BodyTooLong, UnreadableBody } from './unreadable-body.js'
 
 /** What `serve` attempts, in messages about its arguments. */
 const serveAttempt = 'serve EC2'
@@ -29,7 +30,10 @@ export interface ServeOptions {
   readonly port?: number | undefined
   /** The address to listen on. Default `127.0.0.1`, which only this machine can reach. */
   readonly host?: string | undefined
-  /** `'accessKey'` creates a simulator per access key, with the same options. Default: one simulator for all. */
+  /**
+   * `'accessKey'` creates a simulator per access key, with the same options. The key may be in the header, in the query or
+   * in the form. Default: one simulator for all.
+   */
   readonly isolate?: 'accessKey' | undefined
   /**
    * How many simulators `isolate` creates at most. Default 1,000. Beyond it, a new access key replaces the simulator that
@@ -38,7 +42,10 @@ export interface ServeOptions {
   readonly maxSimulators?: number | undefined
   /** Called after each response. For a live log. */
   readonly onAnswer?: ((answer: Answer) => void) | undefined
-  /** The size of a request body in bytes. Default 10,000,000. A longer body gets an error, and its connection ends. */
+  /**
+   * The size of a request body in bytes, also after decoding. Default 10,000,000. A longer body gets an error, and its
+   * connection ends.
+   */
   readonly maxBodyBytes?: number | undefined
 }
 
@@ -91,7 +98,7 @@ export async function serve(ec2: Ec2Simulator, options: ServeOptions = {}): Prom
 
   const connections = new WeakMap<Socket, Connection>()
   // Clients take a connection that ended between two calls for a failure, so connections stay open for long.
-  const server = createServer({ keepAliveTimeout: 60_000 }, (message, response) => {
+  const server = createServer({ keepAliveTimeout: 60_000, maxHeaderSize }, (message, response) => {
     connections.get(message.socket)?.accept(message, response)
   })
   server.on('connection', (socket) => {
@@ -139,7 +146,7 @@ export async function serve(ec2: Ec2Simulator, options: ServeOptions = {}): Prom
     const report = (status: number | undefined, error?: string) =>
       onAnswer?.({ action: action ?? '', status, error, milliseconds: performance.now() - start })
     try {
-      const accessKeyId = accessKeyOf(request) ?? ''
+      const accessKeyId = (isolate && (await accessKeyOf(request.asRequest()))) ?? ''
       const answered = await simulators.use(accessKeyId, (ec2) => answerOf(ec2, request)).catch(answerOfTooMany)
       if (onAnswer) report(answered.status, await errorCodeOf(answered))
       if (answered instanceof TextResponse) sendText(response, answered, corsHeaders(message))
@@ -151,6 +158,9 @@ export async function serve(ec2: Ec2Simulator, options: ServeOptions = {}): Prom
     }
   }
 }
+
+/** The size of a request without its body, in bytes. A GET of 64 kB fits in, beside the 16 kB that Node.js has for all. */
+const maxHeaderSize = 80 * 1024
 
 /** A request, its response, and the connection between them. */
 interface Exchange {
@@ -192,7 +202,8 @@ async function rejectRequest({ message, response, socket, left }: Exchange, erro
 
 function responseTo(error: unknown): Response {
   if (error instanceof BodyTooLong) return toErrorResponse(overLimit('bytes', error.limit))
-  return new Response(`${error instanceof Error ? error.message : error}\n`, { status: 400 })
+  const status = error instanceof UnreadableBody ? error.status : 400
+  return new Response(`${error instanceof Error ? error.message : error}\n`, { status })
 }
 
 /** Ends a connection as a network failure does. */

@@ -1,4 +1,4 @@
-import { errorResponse, fromRequest } from '../../codec/http/server.js'
+import { acceptedVersion, errorResponse, fromRequest } from '../../codec/http/server.js'
 import type { TextResponse } from '../../codec/http/text-response.js'
 import { ec2Error, withRequestValues } from '../../errors/ec2-error.js'
 import { type Ec2ServiceError, isEc2ServiceError, withRequestId } from '../../errors/ec2-service-error.js'
@@ -7,6 +7,7 @@ import { wait } from '../latency.js'
 import type { CallEntry, CallProgress } from '../log/call-entry.js'
 import { CallEnded, throwIfEnded } from './call-ended.js'
 import type { CallSteps, ResponseContext } from './call-steps.js'
+import { errorInVersion } from './error-in-version.js'
 import { runSteps } from './run-steps.js'
 
 /**
@@ -48,15 +49,18 @@ export async function answerCall<Input, Output extends object>(
   }
 }
 
-/** Fills the values of the request into the text of an error. A fixed error answers requests that were not decoded. */
+/** Words an error for the request: with its values, and in its version. A fixed error answers undecoded requests, too. */
 async function withValuesOf<Input, Output extends object>(
   request: Request,
   { input }: Call<Input, Output>,
   steps: CallSteps<Input, Output> | undefined,
   error: Ec2ServiceError,
 ): Promise<Ec2ServiceError> {
-  const decode = async () => steps && fromRequest(steps.operation, request, steps.limits)
-  return withRequestValues(error, input ?? (await decode().catch(() => undefined)))
+  if (!steps) return error
+  const { operation, limits } = steps
+  const decode = () => fromRequest(operation, request, limits)
+  const filled = withRequestValues(error, input ?? (await decode().catch(() => undefined)))
+  return errorInVersion(filled, await acceptedVersion(operation, request))
 }
 
 /** Never throws: unknown errors become `InternalError`. */

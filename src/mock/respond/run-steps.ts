@@ -1,4 +1,4 @@
-import { readFrom } from '../../codec/http/server.js'
+import { acceptedVersion, readFrom } from '../../codec/http/server.js'
 import type { RequestLimits } from '../../codec/limits.js'
 import type { Open } from '../../codec/open.js'
 import { ec2Error } from '../../errors/ec2-error.js'
@@ -45,15 +45,17 @@ export async function runSteps<Input, Output extends object>(
   }
   throwIfEnded(signals)
 
+  const version = await acceptedVersion(operation, request)
+  const replyContext = { ...call, version }
   const fixed = steps.admit?.()
-  if (fixed) return toOutcome(operation, fixed, call)
+  if (fixed) return toOutcome(operation, fixed, replyContext)
 
   const { sent, input, error } = await decode(operation, request, limits)
   if (input !== undefined) record({ input })
   throwIfEnded(signals)
 
   const failure = steps.intercept?.(input)
-  if (failure) return toOutcome(operation, failure, call)
+  if (failure) return toOutcome(operation, failure, replyContext)
   // What is empty is refused in the words of the action's rules, before it counts as missing.
   const validated = sent && validate(operation, sent)
   if (validated === undefined || input === undefined) throw error
@@ -65,11 +67,11 @@ export async function runSteps<Input, Output extends object>(
   const made = carryOut(requestId)
   // A simulator's call must not wait here: other calls could come between its change and its log entry.
   const reply = isPromise(made) ? await made : made
-  if (!steps.loseResponse) return toOutcome(operation, reply, call)
+  if (!steps.loseResponse) return toOutcome(operation, reply, replyContext)
 
   const output = withId(reply as Output, requestId)
   record({ output })
-  return toOutcome(operation, steps.loseResponse(input) ?? output, call, output)
+  return toOutcome(operation, steps.loseResponse(input) ?? output, replyContext, output)
 }
 
 /** What a request says, its normal form, and the error of the first of them that it does not have. */

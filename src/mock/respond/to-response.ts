@@ -27,7 +27,7 @@ export interface CallOutcome<Output> {
 export function toOutcome<Output extends object>(
   operation: Operation<unknown, Output>,
   reply: Outcome<Output>,
-  { requestId, signals, context }: ReplyContext,
+  { requestId, signals, version, context }: ReplyContext,
   made?: Output,
 ): CallOutcome<Output> {
   if (isEc2ServiceError(reply)) throw reply
@@ -38,18 +38,12 @@ export function toOutcome<Output extends object>(
     return { response: reply }
   }
   const { now, forOutputs } = context
-  const toResponseNow = (output: Output) => outputResponse(operation, output, now())
+  const toResponseNow = (output: Output) => outputResponse(operation, output, now(), version)
   if (reply instanceof Failure) {
     const replaced = (reply.output ?? made) as Output | undefined
     const output = () => withId(replaced ?? generateOutput(operation, forOutputs), requestId)
-    const response = reply.deliver({
-      operation,
-      requestId,
-      output,
-      whole: () => toResponseNow(output()).toResponse(),
-      now,
-      signals,
-    })
+    const whole = () => toResponseNow(output()).toResponse()
+    const response = reply.deliver({ requestId, whole, now, signals })
     return { error: reply, response }
   }
   const output = withId(reply, requestId)
@@ -59,6 +53,8 @@ export function toOutcome<Output extends object>(
 interface ReplyContext {
   readonly requestId: string
   readonly signals: readonly StopSignal[]
+  /** The version of the API that the client asks for. */
+  readonly version: string
   readonly context: Pick<ResponseContext, 'now' | 'forOutputs'>
 }
 

@@ -13,7 +13,7 @@ export {
 export type { Latency } from '../latency.js'
 export type { LogOptions } from '../log/log-options.js'
 export { type Sequence, sequence } from '../sequence.js'
-export type { Credentials } from './auth/verify-signature.js'
+export type { Credentials } from './auth/credentials.js'
 export type { FailureOption, SimulatorOptions } from './options.js'
 export type { ClockSource } from './runtime/clock.js'
 export type { FaultOptions } from './runtime/fault-options.js'

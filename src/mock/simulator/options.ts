@@ -7,7 +7,7 @@ import { checkLimits } from '../check-limits.js'
 import { type Endpoint, endpointTest } from '../endpoint.js'
 import { checkLatency, type Latency } from '../latency.js'
 import { checkLogOptions, type LogOptions } from '../log/log-options.js'
-import type { Credentials } from './auth/verify-signature.js'
+import type { Credentials } from './auth/credentials.js'
 import { pageStyles } from './query/page-style.js'
 import type { ClockSource } from './runtime/clock.js'
 import type { FaultOptions } from './runtime/fault-options.js'
@@ -68,8 +68,8 @@ export interface SimulatorOptions {
    */
   readonly pages?: 'short' | 'full' | undefined
   /**
-   * The access keys with which requests must be signed, by SigV4 in the header or in the query. The log and the console
-   * say what is wrong with a signature. Default: signatures are not checked.
+   * The access keys with which requests must be signed, by SigV4 in the header or in the query, or by SigV2. The log and
+   * the console say what is wrong with a signature. Default: signatures are not checked.
    */
   readonly credentials?: Credentials | readonly Credentials[] | undefined
   /** The size that a request may have; see `decodeRequest`. */

@@ -4,12 +4,13 @@ import { ec2Error } from '../../errors/ec2-error.js'
 import { printableLines } from '../../errors/printable.js'
 import { invalidAction, missingAction } from '../../errors/request-errors.js'
 import type { Operation } from '../../schemas/define/operation.js'
-import { requestToShow } from '../light-request.js'
+import { isFromPort, requestToShow, sentBodyOf } from '../light-request.js'
 import type { CallSteps, SignatureFault } from '../respond/call-steps.js'
 import { type AnyAction, simulatedActions } from './actions/index.js'
 import { isEc2Action } from './actions/known-actions.js'
+import type { Credentials } from './auth/credentials.js'
 import { redactedNote } from './auth/redact.js'
-import { type Credentials, findSignatureFault } from './auth/verify-signature.js'
+import { findSignatureFault } from './auth/verify-signature.js'
 import type { FaultPlan } from './runtime/fault-plan.js'
 import type { CallRandom, RandomStreams } from './runtime/random-streams.js'
 import type { Throttle } from './runtime/throttle.js'
@@ -45,13 +46,13 @@ export function stepsOfCall(
   { world, throttle, faultPlan, streams, recordChange, limits, credentials }: SimulatorParts,
   { action, request, random }: ArrivedCall,
 ): CallSteps<unknown, object> {
-  const { operation, plan } = findAction(action)
+  const { operation, plan } = findAction(action, request)
   world.now()
   const faulted = { action, request, random: random.failures }
   return {
     operation,
     limits,
-    authenticate: async () => credentials && checkSignature(operation, requestToShow(request), credentials, world),
+    authenticate: async () => credentials && checkSignature(operation, request, credentials, world),
     admit: () => throttle.take(action, world.settings.accountId),
     intercept: (input) => faultPlan.next('before', { ...faulted, input }),
     plan: (_, validated) => {
@@ -65,15 +66,22 @@ export function stepsOfCall(
   }
 }
 
-function findAction(action: string): AnyAction {
+function findAction(action: string, request: Request): AnyAction {
   const found = simulatedActions.get(action)
   if (found) return found
   if (action === '') throw missingAction()
   if (!isEc2Action(action)) throw invalidAction(action)
-  const text = `ec2wire does not simulate ${action}; add handle(…) for it, before the handlers of simulateEc2.`
+  const text = `ec2wire does not simulate ${action}; ${isFromPort(request) ? remedyOnPort() : remedyInCode}`
   console.error(`[ec2wire] ${text}`)
   throw ec2Error('UnsupportedOperation', text)
 }
+
+const remedyInCode = 'add handle(…) for it, before the handlers of simulateEc2.'
+
+/** Clients on a port may be in another language, and their users may not see the code that serves it. */
+const remedyOnPort = () =>
+  `expected one of ${[...simulatedActions.keys()].join(', ')}. Start the server with the resources that you need: ` +
+  'pass --state with a file of instances, images and snapshots. See ec2wire mock --help.'
 
 /** EC2 has the same error for everything that is wrong with a signature. The log and the console say more. */
 async function checkSignature(
@@ -82,7 +90,8 @@ async function checkSignature(
   credentials: readonly Credentials[],
   { settings: { region, clock } }: World,
 ): Promise<SignatureFault | undefined> {
-  const fault = await findSignatureFault(request, { credentials, region, now: clock.base })
+  const settings = { credentials, region, now: clock.base }
+  const fault = await findSignatureFault(requestToShow(request), await sentBodyOf(request), settings)
   if (!fault) return undefined
   const members = new Set(shapes.input.members.map(({ query }) => query))
   const isShown = (name: string) => commonParameters.has(name) || members.has(name.split('.', 1)[0] as string)

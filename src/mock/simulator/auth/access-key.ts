@@ -1,10 +1,20 @@
-/** Returns the access key of a signed request: SigV4 or SigV2, in the header or in the query. */
-export function accessKeyOf({
-  headers,
-  url,
-}: Pick<Request, 'url'> & { headers: Pick<Headers, 'get'> }): string | undefined {
-  const credential = /Credential=([^/,\s]+)/.exec(headers.get('authorization') ?? '')?.[1]
-  if (credential !== undefined || !url.includes('?')) return credential
-  const query = new URL(url).searchParams
-  return query.get('X-Amz-Credential')?.split('/')[0] ?? query.get('AWSAccessKeyId') ?? undefined
+import { formParameter } from '../../../codec/form/form-parameter.js'
+import { formTextOf } from '../../../codec/http/server.js'
+
+const credentialOf = formParameter('X-Amz-Credential')
+const accessKeyIdOf = formParameter('AWSAccessKeyId')
+
+/** AWS's access keys have at most 128 characters. */
+const mostCharacters = 128
+
+/** Returns the access key of a signed request: SigV4 or SigV2, in the header, in the query or in the form. */
+export async function accessKeyOf(request: Request): Promise<string | undefined> {
+  const inHeader = /Credential=([^/,\s]+)/.exec(request.headers.get('authorization') ?? '')?.[1]
+  const key = inHeader ?? (await accessKeyInForm(request))
+  return key !== undefined && key.length <= mostCharacters ? key : undefined
+}
+
+async function accessKeyInForm(request: Request): Promise<string | undefined> {
+  const form = await formTextOf(request)
+  return credentialOf(form)?.split('/')[0] ?? accessKeyIdOf(form)
 }

@@ -6,11 +6,17 @@ export async function sha256(data: Data): Promise<string> {
   return toHex(await crypto.subtle.digest('SHA-256', bytesOf(data)))
 }
 
-/** Returns the HMAC of data, with SHA-256. */
-export async function hmac(key: Data, data: Data): Promise<ArrayBuffer> {
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
-  const imported = await crypto.subtle.importKey('raw', bytesOf(key), algorithm, false, ['sign'])
+/** Returns the HMAC of data. */
+export async function hmac(key: Data, data: Data, hash: 'SHA-256' | 'SHA-1' = 'SHA-256'): Promise<ArrayBuffer> {
+  const bytes = bytesOf(key)
+  // HMAC adds zeros to a key, so that one zero is the same key as none, which engines refuse.
+  const raw = bytes.byteLength === 0 ? new Uint8Array(1) : bytes
+  const imported = await crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash }, false, ['sign'])
   return crypto.subtle.sign('HMAC', imported, bytesOf(data))
+}
+
+export function toBase64(buffer: ArrayBuffer): string {
+  return btoa(String.fromCharCode(...new Uint8Array(buffer)))
 }
 
 export function toHex(buffer: ArrayBuffer): string {

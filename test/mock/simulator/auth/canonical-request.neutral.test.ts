@@ -201,6 +201,27 @@ const rows: readonly Row[] = [
     canonical: { query: '', headers: ['content-type:application/x-www-form-urlencoded; charset=utf-8'] },
   },
   {
+    rule: 'a header that is sent twice, beside one with a comma and a space',
+    headers: [
+      ['my-header1', 'a'],
+      ['my-header1', 'b'],
+      ['my-header2', 'c, d'],
+    ],
+    canonical: { headers: ['my-header1:a,b', 'my-header2:c, d'] },
+  },
+  {
+    rule: 'several headers that are sent twice, and several that are not',
+    headers: [
+      ['my-header1', 'a'],
+      ['my-header1', 'b'],
+      ['my-header2', 'c, d'],
+      ['my-header3', 'e, f'],
+      ['my-header4', 'g'],
+      ['my-header4', 'h'],
+    ],
+    canonical: { headers: ['my-header1:a,b', 'my-header2:c, d', 'my-header3:e, f', 'my-header4:g,h'] },
+  },
+  {
     rule: 'a POST with parameters in its query and its body',
     method: 'POST',
     target: `/?Version=2016-11-15&${action}`,

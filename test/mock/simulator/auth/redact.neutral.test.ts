@@ -85,7 +85,7 @@ test('a note in a sentence stays', () => {
     'The hash of the body: an empty body was signed.',
     'The signature is not 64 hexadecimal digits in lower case.',
     'The query has X-Amz-Signature more than once; expected it once.',
-    'The header host: localhost was signed, without its port.',
+    'The parameters: spaces were encoded as +; expected %20.',
   ]) {
     expect(redactedNote(note, () => false)).toBe(note)
   }

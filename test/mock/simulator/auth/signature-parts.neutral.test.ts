@@ -10,6 +10,7 @@ beforeEach(() => void vi.spyOn(console, 'info').mockImplementation(() => {}))
 afterEach(() => void vi.restoreAllMocks())
 
 const action = 'Action=DescribeImages'
+const unsignedPayload = `The hash of the body: UNSIGNED-PAYLOAD was signed, which EC2 does not accept; expected the body's hash, ${emptyHash}.`
 const temporary = { credentials: { ...credentials, sessionToken: 's3cretToken' } }
 
 /** Signs a GET request, by a canonical request that is written here. */
@@ -37,7 +38,12 @@ async function signed({
 /** Presigns a GET request with these parameters. `undefined` leaves one out. */
 async function presigned(
   changes: Record<string, string | undefined> = {},
-  { extra = '', headers = {}, payload = emptyHash }: { extra?: string; headers?: HeadersInit; payload?: string } = {},
+  {
+    extra = '',
+    headers = {},
+    payload = emptyHash,
+    lines = [`host:${host}`],
+  }: { extra?: string; headers?: HeadersInit; payload?: string; lines?: readonly string[] } = {},
 ): Promise<Request> {
   const parameters: Record<string, string | undefined> = {
     Action: 'DescribeImages',
@@ -53,7 +59,7 @@ async function presigned(
   )
   const query = [...pairs, ...(extra ? [extra] : [])].sort().join('&')
   const names = parameters['X-Amz-SignedHeaders'] ?? 'host'
-  const signature = await signatureOf(['GET', '/', query, `host:${host}`, '', names, payload].join('\n'))
+  const signature = await signatureOf(['GET', '/', query, ...lines, '', names, payload].join('\n'))
   return new Request(`https://${host}/?${query}&X-Amz-Signature=${signature}`, { headers })
 }
 
@@ -192,10 +198,25 @@ test.each<[string, request: () => Promise<Request>, note: string | RegExp, optio
     () => presigned({}, { headers: { 'x-amz-acl': 'public' } }),
     'The header x-amz-acl is not signed; expected all x-amz-* headers among the signed headers.',
   ],
+  ['a presigned request over UNSIGNED-PAYLOAD', () => presigned({}, { payload: 'UNSIGNED-PAYLOAD' }), unsignedPayload],
   [
-    'a presigned request over UNSIGNED-PAYLOAD',
-    () => presigned({}, { payload: 'UNSIGNED-PAYLOAD' }),
-    'The hash of the body: UNSIGNED-PAYLOAD was signed.',
+    'a presigned request that states UNSIGNED-PAYLOAD in its query',
+    () => presigned({ 'X-Amz-Content-Sha256': 'UNSIGNED-PAYLOAD' }, { payload: 'UNSIGNED-PAYLOAD' }),
+    unsignedPayload,
+  ],
+  [
+    'a presigned request whose signed x-amz-content-sha256 is not sent',
+    () =>
+      presigned(
+        { 'X-Amz-SignedHeaders': 'host;x-amz-content-sha256' },
+        { payload: 'UNSIGNED-PAYLOAD', lines: [`host:${host}`, 'x-amz-content-sha256:UNSIGNED-PAYLOAD'] },
+      ),
+    unsignedPayload,
+  ],
+  [
+    'a presigned request that states UNSIGNED-PAYLOAD, with another fault',
+    () => presigned({ 'X-Amz-Content-Sha256': 'UNSIGNED-PAYLOAD' }, { payload: 'other' }),
+    /or another signed part\. The query states UNSIGNED-PAYLOAD, which EC2 does not accept; expected the body's hash, /,
   ],
   [
     'signatures in the header and in the query',

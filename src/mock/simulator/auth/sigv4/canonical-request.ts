@@ -1,4 +1,5 @@
 import { escapeForm } from '../../../../codec/form/percent-encoding.js'
+import { queryWithout, sortedPairs } from '../canonical-query.js'
 
 /** The parts of a request that SigV4 signs. */
 export interface SignedParts {
@@ -18,7 +19,7 @@ export function canonicalRequest({ method, pathname, search, headers, payloadHas
   return [
     method,
     canonicalPath(pathname),
-    canonicalQuery(search),
+    queryWithout('X-Amz-Signature', sortedPairs(search.replace(/^\?/, ''))),
     ...headers.map(([name, value]) => `${name}:${trimmed(value)}`),
     '',
     headers.map(([name]) => name).join(';'),
@@ -29,36 +30,6 @@ export function canonicalRequest({ method, pathname, search, headers, payloadHas
 /** Every service but S3 joins slashes, and encodes the path that was sent a second time. */
 function canonicalPath(pathname: string): string {
   return escapeForm(pathname.replace(/\/+/g, '/')).replaceAll('%2F', '/')
-}
-
-/** Sorts the encoded parameters by name and value. The signature is not one of them, since it cannot sign itself. */
-function canonicalQuery(search: string): string {
-  return search
-    .replace(/^\?/, '')
-    .split('&')
-    .filter((parameter) => parameter !== '')
-    .map((parameter) => {
-      const end = parameter.indexOf('=')
-      const name = end === -1 ? parameter : parameter.slice(0, end)
-      return [reencoded(name), end === -1 ? '' : reencoded(parameter.slice(end + 1))] as const
-    })
-    .filter(([name]) => name !== 'X-Amz-Signature')
-    .sort(([name, value], [otherName, otherValue]) => compare(name, otherName) || compare(value, otherValue))
-    .map(([name, value]) => `${name}=${value}`)
-    .join('&')
-}
-
-/** Encodes all bytes but RFC 3986's unreserved ones, and no others. A byte need not be part of UTF-8. */
-function reencoded(text: string): string {
-  return text.replaceAll('+', '%20').replace(/%[0-9a-f]{2}|[^A-Za-z0-9\-._~]/gi, (match) => {
-    const code = match.length === 1 ? match.charCodeAt(0) : Number.parseInt(match.slice(1), 16)
-    const char = String.fromCharCode(code)
-    return /[A-Za-z0-9\-._~]/.test(char) ? char : `%${code.toString(16).toUpperCase().padStart(2, '0')}`
-  })
-}
-
-function compare(left: string, right: string): number {
-  return left < right ? -1 : Number(left > right)
 }
 
 /** Removes white space around a header's value, and joins the rest of it. U+00A0 is a byte of other characters. */

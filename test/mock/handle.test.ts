@@ -163,6 +163,35 @@ describe('returns', () => {
     expect((await call()).RequestId).toMatch(/^[0-9a-f-]{36}$/)
   })
 
+  const outcomes = 'expected an output, an ec2Error(…), a failure such as networkError(), or a Response.'
+
+  test.each<[what: string, resolver: () => unknown, problem: string]>([
+    ['nothing', () => {}, `undefined; ${outcomes}`],
+    ['nothing, later', async () => {}, `undefined; ${outcomes}`],
+    ['null', () => null, `null; ${outcomes}`],
+    ['a string', () => ImageId, `the text "${ImageId}"; ${outcomes}`],
+    ['a number, later', async () => 5, `the number 5; ${outcomes}`],
+    [
+      'another error',
+      () => new Error('boom'),
+      `an object (Error); ${outcomes} Pass an ec2Error(…), or a resolver that throws.`,
+    ],
+    ['a list', () => [{ ImageId }], `a list of 1; ${outcomes} Pass its items one by one: sequence(first, second).`],
+    ['a sequence', () => sequence({ ImageId }), `an object (Sequence); ${outcomes} Pass the sequence to handle.`],
+    ['a function that was not called', () => hang, `a function; ${outcomes} Call the function: hang().`],
+    ['ec2Error itself', () => ec2Error, `a function; ${outcomes} Call the function: ec2Error(…).`],
+    ['a function', () => () => ({ ImageId }), `a function; ${outcomes}`],
+  ])(
+    'InternalError for a resolver that returns %s, and a message with what it may return',
+    async (_, resolver, problem) => {
+      const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+      server.use(handle(CreateImage, resolver as () => { ImageId: string }))
+      await expect(call()).rejects.toMatchObject({ code: 'InternalError' })
+      const message = `Cannot answer CreateImage: the resolver returned ${problem}`
+      expect(log.mock.calls[0]?.[1]).toEqual(new TypeError(message))
+    },
+  )
+
   test('InternalError for an invalid output', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     server.use(handle(CreateImage, () => ({ ImageID: ImageId }) as unknown as { ImageId: string }))
@@ -559,6 +588,66 @@ describe('throws when it is called', () => {
       'Cannot generate the response of Count: Total is required, and is not a resource ID. Pass a response to handle(Count, …).'
     expect(() => handle(Count, truncated())).toThrow(new TypeError(message))
     expect(() => handle(Count)).toThrow(new TypeError(message))
+  })
+
+  const replies =
+    'expected an output, an ec2Error(…), a failure such as networkError(), a resolver, or a sequence(…) of these.'
+
+  test.each<[what: string, response: unknown, message: string]>([
+    ['a string', ImageId, `the response is the text "${ImageId}"; ${replies}`],
+    ['a number', 5, `the response is the number 5; ${replies}`],
+    ['null', null, `the response is null; ${replies}`],
+    [
+      'a Response',
+      new Response('x'),
+      `the response is an object (Response); ${replies} Pass a resolver that returns a new Response for each request.`,
+    ],
+    [
+      'a promise',
+      Promise.resolve({ ImageId }),
+      `the response is an object (Promise); ${replies} Await the promise, or pass an async resolver.`,
+    ],
+    [
+      'another error',
+      new Error('boom'),
+      `the response is an object (Error); ${replies} Pass an ec2Error(…), or a resolver that throws.`,
+    ],
+    [
+      'a list',
+      [{ ImageId }],
+      `the response is a list of 1; ${replies} Pass its items one by one: sequence(first, second).`,
+    ],
+    [
+      'a list in a sequence',
+      sequence({ ImageId }, [{ ImageId }]),
+      `response 2 of the sequence is a list of 1; ${replies} Pass its items one by one: sequence(first, second).`,
+    ],
+    [
+      'a sequence in a sequence',
+      sequence({ ImageId }, sequence({ ImageId })),
+      `response 2 of the sequence is an object (Sequence); ${replies} Pass the sequence to handle.`,
+    ],
+    ...[networkError, hang, truncated, malformed, htmlPage, dribble, clockSkew].map(
+      (create): [string, unknown, string] => [
+        `${create.name} that was not called`,
+        create,
+        `the response is a function; ${replies} Call the function: ${create.name}().`,
+      ],
+    ),
+    [
+      'ec2Error that was not called',
+      ec2Error,
+      `the response is a function; ${replies} Call the function: ec2Error(…).`,
+    ],
+    [
+      'sequence that was not called',
+      sequence,
+      `the response is a function; ${replies} Call the function: sequence(…).`,
+    ],
+  ])('for %s, with the responses that it accepts', (_, response, message) => {
+    expect(() => handle(CreateImage, response as { ImageId: string })).toThrow(
+      new TypeError(`Cannot handle CreateImage: ${message}`),
+    )
   })
 
   test('for an endpoint that is not a URL', () => {

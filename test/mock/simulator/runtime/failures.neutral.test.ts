@@ -214,6 +214,14 @@ describe('fail', () => {
       'Cannot add a failure: failure is an object (Object); expected an ec2Error(…), a failure such as networkError(), or a sequence(…) of these.',
     ],
     [
+      (ec2) => ec2.fail(CreateImage, networkError as never),
+      'Cannot add a failure: failure is a function; expected an ec2Error(…), a failure such as networkError(), or a sequence(…) of these. Call the function: networkError().',
+    ],
+    [
+      (ec2) => ec2.fail(CreateImage, [networkError()] as never),
+      'Cannot add a failure: failure is a list of 1; expected an ec2Error(…), a failure such as networkError(), or a sequence(…) of these. Pass its items one by one: sequence(first, second).',
+    ],
+    [
       (ec2) => ec2.fail(CreateImage, networkError(), { time: 2 } as object),
       'Cannot add a failure: options.time is unknown; expected one of times, skip, rate, when, effect. Did you mean times?',
     ],

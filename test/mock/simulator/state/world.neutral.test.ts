@@ -126,6 +126,34 @@ describe('throws when it is called', () => {
     ],
     [{ images: ['web' as never] }, 'Cannot simulate EC2: images[0] is the text "web"; expected an object.'],
     [
+      { instances: [{ State: 'stopped' as never }] },
+      'Cannot simulate EC2: instances[0].State is the text "stopped"; expected an object such as { Name: "stopped" }.',
+    ],
+    [
+      { instances: [{ State: 'asleep' as never }] },
+      'Cannot simulate EC2: instances[0].State is the text "asleep"; expected an object such as { Code, Name }.',
+    ],
+    [
+      { instances: [{ State: 80 as never }] },
+      'Cannot simulate EC2: instances[0].State is the number 80; expected an object such as { Code: 80 }.',
+    ],
+    [
+      { instances: [{ State: null as never }] },
+      'Cannot simulate EC2: instances[0].State is null; expected an object such as { Code, Name }.',
+    ],
+    [
+      { instances: [{ BlockDeviceMappings: ['/dev/xvda' as never] }] },
+      'Cannot simulate EC2: instances[0].BlockDeviceMappings[0] is the text "/dev/xvda"; expected an object such as { DeviceName: "/dev/xvda" }.',
+    ],
+    [
+      { images: [{ Name: 'web', Tags: { purpose: 'test' } as never }] },
+      'Cannot simulate EC2: images[0].Tags is an object (Object); expected a list of objects such as { Key, Value }.',
+    ],
+    [
+      { instances: ['i-11111111' as never] },
+      'Cannot simulate EC2: instances[0] is the text "i-11111111"; expected an object.',
+    ],
+    [
       { instances: [{ State: { Name: 'asleep' as never } }] },
       'Cannot simulate EC2: instances[0].State.Name is the text "asleep"; expected "pending" or "running" or "shutting-down" or "terminated" or "stopping" or "stopped".',
     ],

@@ -17,7 +17,7 @@ import { insideOf, type XmlTemplate } from './xml/xml-template.js'
 export function encodeResponseTexts<Output>(operation: Operation<unknown, Output>, output: NoInfer<Output>): XmlText[] {
   assertOperation(operation, 'encode a response')
   const root = rootOf(operation)
-  const path = new ValuePath(`encode the ${operation.action} response`)
+  const path = new ValuePath(`encode the ${operation.action} response`, 'output')
   const texts = new Texts()
   texts.add(root.open)
   const addMember: typeof memberElement = (path, templates, member, item, index) => {

@@ -42,7 +42,6 @@ export function remedyForFault(value: unknown): string {
 function remedyFor(value: unknown): string {
   if (value instanceof Response) return ' Pass a resolver that returns a new Response for each request.'
   if (value instanceof Sequence) return ' Pass the sequence to handle.'
-  if (isThenable(value)) return ' Await the promise, or pass an async resolver.'
   if (value instanceof Error) return ' Pass an ec2Error(…), or a resolver that throws.'
   return remedyForFault(value)
 }

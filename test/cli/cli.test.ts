@@ -122,7 +122,7 @@ describe('refuses with exit code 2', () => {
     ],
     [
       ['mock', '--fail', 'StopInstances=hang'],
-      "error: option '--fail <failure[@rate]>' argument 'StopInstances=hang' is invalid. Cannot parse the failure: the action is the text \"StopInstances\"; expected one of ",
+      "error: option '--fail <failure[@rate]>' argument 'StopInstances=hang' is invalid. Cannot parse the failure: the action is the string \"StopInstances\"; expected one of ",
       ['CreateImage'],
     ],
   ])('%j', async (args, start, listed) => {
@@ -176,7 +176,7 @@ describe('refuses with exit code 2', () => {
       ['encode', 'inptu.json'],
       'Cannot encode the JSON: inptu is unknown; expected one of action, input, output, error. Did you mean input?',
     ],
-    [['encode', 'stop.json'], 'Cannot encode the JSON: the action is the text "StopInstances"; expected one of '],
+    [['encode', 'stop.json'], 'Cannot encode the JSON: the action is the string "StopInstances"; expected one of '],
     [
       ['encode', 'nothing.json'],
       'Cannot encode the JSON: it is an object (Object); expected { "action", "input" }, { "action", "output" } or { "error": { "code", "message" } }.',

@@ -3,6 +3,7 @@ import { ec2Error } from '../../errors/ec2-error.js'
 import type { Ec2ServiceError } from '../../errors/ec2-service-error.js'
 import { formatValue } from '../../errors/format-value.js'
 import { suggest } from '../../errors/suggest.js'
+import { argumentError } from '../argument-error.js'
 import { clockSkew, dribble, type Failure, hang, htmlPage, malformed, networkError, truncated } from './failures.js'
 
 /**
@@ -18,9 +19,9 @@ export function failureOf(text: string, message?: string): Ec2ServiceError | Fai
   if (message !== undefined) return ec2Error(text, message)
   if (Object.hasOwn(catalogueTexts, text)) return ec2Error(text as ServiceErrorCode)
   const codes = Object.keys(catalogueTexts)
-  throw new TypeError(
-    `Cannot parse the failure: it is ${formatValue(text)}; expected ${failureNames.join(', ')}, or an EC2 error code: ${codes.join(', ')}.${suggest(text, [...Object.keys(failures), ...codes])}`,
-  )
+  const accepted = `${failureNames.join(', ')}, or an EC2 error code: ${codes.join(', ')}`
+  const place = { attempt: 'parse the failure', path: '' }
+  throw argumentError(place, formatValue(text), accepted, suggest(text, [...Object.keys(failures), ...codes]))
 }
 
 /** The texts of the network failures, with their defaults. */

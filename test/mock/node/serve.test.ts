@@ -78,15 +78,15 @@ describe('a port', () => {
       'Cannot serve EC2: options.ports is unknown; expected one of port, host, isolate, maxSimulators, onAnswer, maxBodyBytes. Did you mean port?',
     ],
     [{ port: -1 }, 'Cannot serve EC2: options.port is the number -1; expected an integer from 0 to 65535.'],
-    [{ port: '80' }, 'Cannot serve EC2: options.port is the text "80"; expected an integer from 0 to 65535.'],
+    [{ port: '80' }, 'Cannot serve EC2: options.port is the string "80"; expected an integer from 0 to 65535.'],
     [{ host: 5 }, 'Cannot serve EC2: options.host is the number 5; expected an address such as 127.0.0.1.'],
-    [{ host: '' }, 'Cannot serve EC2: options.host is the text ""; expected an address such as 127.0.0.1.'],
-    [{ host: ' ' }, 'Cannot serve EC2: options.host is the text " "; expected an address such as 127.0.0.1.'],
+    [{ host: '' }, 'Cannot serve EC2: options.host is the string ""; expected an address such as 127.0.0.1.'],
+    [{ host: ' ' }, 'Cannot serve EC2: options.host is the string " "; expected an address such as 127.0.0.1.'],
     [
       { maxSimulators: 0 },
       'Cannot serve EC2: options.maxSimulators is the number 0; expected an integer of 1 or more.',
     ],
-    [{ isolate: 'ip' }, `Cannot serve EC2: options.isolate is the text "ip"; expected 'accessKey'.`],
+    [{ isolate: 'ip' }, `Cannot serve EC2: options.isolate is the string "ip"; expected 'accessKey'.`],
     [{ onAnswer: true }, 'Cannot serve EC2: options.onAnswer is the boolean true; expected a function.'],
     [{ maxBodyBytes: 0 }, 'Cannot serve EC2: options.maxBodyBytes is the number 0; expected an integer of 1 or more.'],
   ])('rejects the options %j', async (options, message) => {
@@ -96,7 +96,7 @@ describe('a port', () => {
   test.each<[what: unknown, found: string]>([
     [{ port: 5566 }, 'an object (Object)'],
     [undefined, 'missing'],
-    ['CreateImage', 'the text "CreateImage"'],
+    ['CreateImage', 'the string "CreateImage"'],
   ])('rejects %j in place of a simulator', async (ec2, found) => {
     await expect(serve(ec2 as never)).rejects.toThrow(
       new TypeError(`Cannot serve EC2: the simulator is ${found}; expected the result of simulateEc2().`),
@@ -241,7 +241,7 @@ describe('the control API', () => {
       'advance',
       { milliseconds: '5' },
       400,
-      'Cannot read the command: milliseconds is the text "5". Invalid type: Expected number but received "5".',
+      'Cannot read the command: milliseconds is the string "5". Invalid type: Expected number but received "5".',
     ],
     [
       'advance',
@@ -253,13 +253,13 @@ describe('the control API', () => {
       'fail',
       { failure: 'Tired' },
       400,
-      /^Cannot parse the failure: it is the text "Tired"; expected networkError\(reset\), .* RequestLimitExceeded, /,
+      /^Cannot parse the failure: it is the string "Tired"; expected networkError\(reset\), .* RequestLimitExceeded, /,
     ],
     [
       'fail',
       { failure: 'hang', action: 'StopInstances' },
       400,
-      /^Cannot find the operation: the action is the text "StopInstances"; expected one of (?:\w+, )*CreateImage, /,
+      /^Cannot find the operation: the action is the string "StopInstances"; expected one of (?:\w+, )*CreateImage, /,
     ],
     [
       'fail',
@@ -271,7 +271,7 @@ describe('the control API', () => {
       'fail',
       { failure: 'RequestLimitExceded' },
       400,
-      /^Cannot parse the failure: it is the text "RequestLimitExceded"; .* Did you mean RequestLimitExceeded\?$/,
+      /^Cannot parse the failure: it is the string "RequestLimitExceded"\. Did you mean RequestLimitExceeded\? Expected .*\.$/,
     ],
     [
       'fail',

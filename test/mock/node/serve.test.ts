@@ -236,12 +236,50 @@ describe('the control API', () => {
     ],
     ['constructor', undefined, 404, /^Cannot control the server: \/_ec2wire\/constructor is unknown;/],
     ['reset', undefined, 405, 'Cannot control the server: /_ec2wire/reset is a GET request; expected POST.'],
-    ['advance', {}, 400, /^Cannot read the command: milliseconds is missing\. /],
+    ['advance', {}, 400, 'Cannot read the command: milliseconds is missing; expected a number, since it is required.'],
+    [
+      'advance',
+      { millis: 5 },
+      400,
+      'Cannot read the command: millis is unknown; expected one of accessKey, milliseconds. Did you mean milliseconds?',
+    ],
+    [
+      'fail',
+      {},
+      400,
+      /^Cannot read the command: failure is missing; expected a string of at most 10,000 characters, since/,
+    ],
+    [
+      'fail',
+      { failre: 'hang' },
+      400,
+      'Cannot read the command: failre is unknown; expected one of accessKey, action, failure, message, times, skip, rate, effect. Did you mean failure?',
+    ],
+    [
+      'fail',
+      { failure: 'hang', rate: 2 },
+      400,
+      'Cannot read the command: rate is the number 2; expected a number from 0 to 1.',
+    ],
+    [
+      'fail',
+      { failure: 'hang', effect: 'during' },
+      400,
+      "Cannot read the command: effect is the string \"during\"; expected 'before' or 'after'.",
+    ],
+    ['fail', [], 400, 'Cannot read the command: it is an empty list; expected an object.'],
+    ['health?verbose=1', undefined, 400, 'Cannot read the command: verbose is unknown; expected no member.'],
+    [
+      'calls?action=CreateImages',
+      undefined,
+      400,
+      'Cannot list the calls: the action is the string "CreateImages"; expected an action of EC2. Did you mean CreateImage?',
+    ],
     [
       'advance',
       { milliseconds: '5' },
       400,
-      'Cannot read the command: milliseconds is the string "5". Invalid type: Expected number but received "5".',
+      'Cannot read the command: milliseconds is the string "5"; expected a number.',
     ],
     [
       'advance',
@@ -290,6 +328,11 @@ describe('the control API', () => {
     const answer = await control(path, body)
     expect(answer.status).toBe(status)
     expect(answer.json.error).toEqual(typeof error === 'string' ? error : expect.stringMatching(error))
+  })
+
+  test('lists no call of an action that EC2 has and nobody called', async () => {
+    const { control } = await served()
+    expect(await control('calls?action=StopInstances')).toMatchObject({ status: 200, json: [] })
   })
 
   test('rejects a body that is not JSON', async () => {

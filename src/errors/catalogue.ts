@@ -9,6 +9,7 @@ export const catalogueTexts = /* @__PURE__ */ Object.freeze({
   Blocked: 'Your account is currently blocked. Contact aws-verification@amazon.com if you have questions.',
   DryRunOperation: 'Request would have succeeded, but DryRun flag is set.',
   EC2ThrottledException: text.requestLimitExceeded,
+  FilterLimitExceeded: text.tooManyFilterValues,
   IncompleteSignature: 'The request signature does not conform to AWS standards.',
   IncorrectInstanceState: text.incorrectInstanceState(),
   IncorrectState: text.snapshotNotCompleted(),
@@ -66,6 +67,7 @@ export const catalogueTexts = /* @__PURE__ */ Object.freeze({
   UnauthorizedOperation: 'You are not authorized to perform this operation.',
   Unavailable: text.serviceUnavailable,
   UnknownParameter: text.unknownParameter(),
+  UnknownVolumeType: text.unknownVolumeType(),
   UnsupportedOperation: 'The requested operation is not supported.',
 })
 

@@ -16,6 +16,7 @@ export const evidence: Readonly<Record<ServiceErrorCode, Evidence>> = {
   Blocked: documented(errorCodes),
   DryRunOperation: seen('getmoto/moto#1980, with the whole response'),
   EC2ThrottledException: inferred('the code in the retry rules of botocore, with the text of RequestLimitExceeded'),
+  FilterLimitExceeded: seen('apache/druid#1954, nchammas/flintrock#193, ansible-collections/amazon.aws#2393'),
   IncompleteSignature: documented(errorCodes),
   IncorrectInstanceState: inferred('PaloAltoNetworks/terraform-aws-vmseries-modules#97, where the text is longer'),
   IncorrectState: seen('tschellenbach/Snaptastic#17'),
@@ -68,6 +69,7 @@ export const evidence: Readonly<Record<ServiceErrorCode, Evidence>> = {
   UnauthorizedOperation: seen('trailofbits/algo#1434'),
   Unavailable: seen('aws/aws-sdk-go-v2#2254, with the whole response'),
   UnknownParameter: seen('aws/aws-cli#21, soto-project/soto#291'),
+  UnknownVolumeType: seen('hashicorp/terraform-provider-aws#42957'),
   UnsupportedOperation: documented(errorCodes),
 }
 

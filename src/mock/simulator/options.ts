@@ -8,6 +8,7 @@ import { type Endpoint, endpointTest } from '../endpoint.js'
 import { checkLatency, type Latency } from '../latency.js'
 import { checkLogOptions, type LogOptions } from '../log/log-options.js'
 import type { Credentials } from './auth/verify-signature.js'
+import { pageStyles } from './query/page-style.js'
 import type { ClockSource } from './runtime/clock.js'
 import type { FaultOptions } from './runtime/fault-options.js'
 import type { Fault } from './runtime/fault-plan.js'
@@ -52,6 +53,11 @@ export interface SimulatorOptions {
   /** How many milliseconds pass until EC2 finds a new image by its ID. Default 0. */
   readonly invisible?: number | undefined
   /**
+   * `'short'` cuts the pages of `MaxResults` before the filters apply, as EC2 does, so a page can be short or empty and
+   * have a token. `'full'` fills each page first. Default `'short'`.
+   */
+  readonly pages?: 'short' | 'full' | undefined
+  /**
    * The access keys with which requests must be signed, by SigV4 in the header or in the query. The log and the console
    * say what is wrong with a signature. Default: signatures are not checked.
    */
@@ -79,6 +85,7 @@ const names: readonly (keyof SimulatorOptions)[] = [
   'clock',
   'pending',
   'invisible',
+  'pages',
   'credentials',
   'limits',
   'log',
@@ -91,7 +98,7 @@ const names: readonly (keyof SimulatorOptions)[] = [
  */
 export function checkOptions(options: SimulatorOptions): void {
   assertOptions(options, names, simulatorAttempt, '')
-  const { region, accountId, latency = 0, seed, invisible } = options
+  const { region, accountId, latency = 0, seed, invisible, pages } = options
   check('region', region, isText(region, regionPattern), 'a Region such as us-east-1')
   check('accountId', accountId, isText(accountId, accountIdPattern), '12 digits')
   endpointTest(options.endpoint)
@@ -101,6 +108,12 @@ export function checkOptions(options: SimulatorOptions): void {
   check('seed', seed, Number.isSafeInteger(seed), 'an integer')
   checkPending(options.pending)
   check('invisible', invisible, isCount(invisible), 'milliseconds, 0 or more')
+  check(
+    'pages',
+    pages,
+    pageStyles.some((style) => style === pages),
+    "'short' or 'full'",
+  )
   checkThrottle(options.throttle)
   checkCredentials(options.credentials)
   for (const name of ['instances', 'images', 'snapshots', 'failures'] as const) {

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { malformedImageName } from '../../errors/texts.js'
-import { ec2Issue, ec2ValueIssue } from '../define/ec2-issue.js'
+import { ec2Issue, ec2Rule, ec2ValueIssue } from '../define/ec2-issue.js'
 import { defineOperation, type Operation, type ResponseMetadata } from '../define/operation.js'
 import { resourceId, wireName } from '../define/wire-metadata.js'
-import { BlockDeviceMapping } from '../types/block-device-mapping.js'
+import { BlockDeviceMapping, repeatedDeviceProblem } from '../types/block-device-mapping.js'
 import { InstanceId } from '../types/resource-ids.js'
 import { ImageTagSpecification } from '../types/tag.js'
 
@@ -36,7 +36,11 @@ export const CreateImageInput = v.strictObject({
   NoReboot: v.optional(v.boolean()),
   /** The block device mappings. For an existing volume, you can change only `DeleteOnTermination`. */
   BlockDeviceMappings: v.optional(
-    v.pipe(v.array(BlockDeviceMapping), wireName({ query: 'BlockDeviceMapping', xml: 'blockDeviceMapping' })),
+    v.pipe(
+      v.array(BlockDeviceMapping),
+      ec2Rule<BlockDeviceMapping[]>(repeatedDeviceProblem),
+      wireName({ query: 'BlockDeviceMapping', xml: 'blockDeviceMapping' }),
+    ),
   ),
   /** The tags for the image (`ResourceType: 'image'`), its snapshots (`'snapshot'`), or both. */
   TagSpecifications: v.optional(v.pipe(v.array(ImageTagSpecification), wireName({ query: 'TagSpecification' }))),

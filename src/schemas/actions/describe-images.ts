@@ -3,7 +3,7 @@ import { ec2Rule } from '../define/ec2-issue.js'
 import { defineOperation, type Operation, type ResponseMetadata } from '../define/operation.js'
 import { wireName } from '../define/wire-metadata.js'
 import { timestamp } from '../scalars/timestamp.js'
-import { Filter } from '../types/filter.js'
+import { Filter, filterLimit } from '../types/filter.js'
 import { Image } from '../types/image.js'
 import { idsAndMaxResults, maxResults } from '../types/max-results.js'
 import { ImageId } from '../types/resource-ids.js'
@@ -22,7 +22,7 @@ export const DescribeImagesInput = v.pipe(
     /** The users that may launch the images: an account ID, `self`, or `all` for public images. */
     ExecutableUsers: v.optional(v.pipe(v.array(v.string()), wireName({ query: 'ExecutableBy' }))),
     /** The filters, such as `name`, `state`, `source-instance-id` or `tag:Owner`. */
-    Filters: v.optional(v.pipe(v.array(Filter), wireName({ query: 'Filter' }))),
+    Filters: v.optional(v.pipe(v.array(Filter), filterLimit, wireName({ query: 'Filter' }))),
     /** Whether to include deprecated images of other accounts. Your own are always included. Default `false`. */
     IncludeDeprecated: v.optional(v.boolean()),
     /** Whether to include disabled images. Default `false`. */
@@ -47,7 +47,10 @@ export interface DescribeImagesInput extends v.InferOutput<typeof DescribeImages
 export const DescribeImagesOutput = v.strictObject({
   /** The images, in no particular order. */
   Images: v.optional(v.pipe(v.array(Image), wireName({ xml: 'imagesSet' }))),
-  /** The token of the next page. Absent on the last page. */
+  /**
+   * The token of the next page. Absent on the last page. EC2 cuts the pages before it applies the filters, so a page with
+   * a token can be short, or empty, and a full last page has a token, too.
+   */
   NextToken: v.optional(v.string()),
 })
 

@@ -3,7 +3,7 @@ import { ec2Rule } from '../define/ec2-issue.js'
 import { defineOperation, type Operation, type ResponseMetadata } from '../define/operation.js'
 import { wireName } from '../define/wire-metadata.js'
 import { timestamp } from '../scalars/timestamp.js'
-import { Filter } from '../types/filter.js'
+import { Filter, filterLimit } from '../types/filter.js'
 import { Reservation } from '../types/instance.js'
 import { idsAndMaxResults, maxResults } from '../types/max-results.js'
 import { InstanceId } from '../types/resource-ids.js'
@@ -18,10 +18,13 @@ export const DescribeInstancesInput = v.pipe(
     /** The IDs of the instances. Default: all instances of the account. */
     InstanceIds: v.optional(v.pipe(v.array(InstanceId), wireName({ query: 'InstanceId' }))),
     /** The filters, such as `instance-state-name`, `image-id` or `tag:Owner`. */
-    Filters: v.optional(v.pipe(v.array(Filter), wireName({ query: 'Filter' }))),
+    Filters: v.optional(v.pipe(v.array(Filter), filterLimit, wireName({ query: 'Filter' }))),
     /** Whether to include instances that an AWS service manages and hides. Default `false`. */
     IncludeManagedResources: v.optional(v.boolean()),
-    /** The maximum number of instances on a page: 5 to 1,000. Cannot be combined with `InstanceIds`. */
+    /**
+     * The maximum number of instances on a page: 5 to 1,000. A page ends with a whole reservation, so it can have more.
+     * Cannot be combined with `InstanceIds`.
+     */
     MaxResults: v.optional(maxResults(5)),
     /** The token of the page, from the previous response. */
     NextToken: v.optional(v.string()),
@@ -41,7 +44,10 @@ export interface DescribeInstancesInput extends v.InferOutput<typeof DescribeIns
 export const DescribeInstancesOutput = v.strictObject({
   /** The instances, grouped by the calls that launched them. */
   Reservations: v.optional(v.pipe(v.array(Reservation), wireName({ xml: 'reservationSet' }))),
-  /** The token of the next page. Absent on the last page. */
+  /**
+   * The token of the next page. Absent on the last page. EC2 cuts the pages before it applies the filters, so a page with
+   * a token can be short, or empty, and a full last page has a token, too.
+   */
   NextToken: v.optional(v.string()),
 })
 

@@ -1,58 +1,32 @@
 import * as v from 'valibot'
-import { invalidValue, missingParameter, unsupportedParameter } from '../../errors/texts.js'
-import { type Ec2Problem, ec2Rule, ec2ValueIssue } from '../define/ec2-issue.js'
+import { missingDeviceName, repeatedDevice } from '../../errors/texts.js'
+import { type Ec2Problem, ec2Rule, ec2ValueIssue, missingMember } from '../define/ec2-issue.js'
 import { wireName } from '../define/wire-metadata.js'
+import { VolumeType, volumeProblem } from './volume-type.js'
 
-/** The types of EBS volumes. */
-export const VolumeType = v.picklist(
-  ['standard', 'io1', 'io2', 'gp2', 'sc1', 'st1', 'gp3'],
-  ec2ValueIssue('volumeType', 'The volume type is not known.'),
-)
-
-export type VolumeType = v.InferOutput<typeof VolumeType>
-
-interface Limits {
-  /** In GiB. */
-  readonly size: readonly [number, number]
-  /** In operations per second. Without it, the type does not support `Iops`. */
-  readonly iops?: readonly [number, number]
-}
-
-/** @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EbsBlockDevice.html */
-const limitsOf: Record<VolumeType, Limits> = {
-  standard: { size: [1, 1024] },
-  io1: { size: [4, 16384], iops: [100, 64000] },
-  io2: { size: [4, 65536], iops: [100, 256000] },
-  gp2: { size: [1, 16384] },
-  sc1: { size: [125, 16384] },
-  st1: { size: [125, 16384] },
-  gp3: { size: [1, 65536], iops: [3000, 80000] },
-}
-
-/** The widest limits, for a volume without a type. */
-const anyType: Limits = { size: [1, 65536], iops: [100, 256000] }
+const invalidMapping = 'InvalidBlockDeviceMapping'
 
 /** Without the checks of several members, which only requests have. */
 export const ebsBlockDevice = v.strictObject({
   /** Whether the volume is deleted when the instance is terminated. */
   DeleteOnTermination: v.optional(v.boolean()),
-  /** I/O operations per second: gp3 3,000 to 80,000; io1 100 to 64,000; io2 100 to 256,000. Required for io1 and io2. */
+  /** I/O operations per second: gp3 3,000 to 80,000, at most 500 per GiB beyond 3,000; io1 100 to 64,000, at most 50 per GiB; io2 100 to 256,000, at most 1,000 per GiB. Required for io1 and io2. */
   Iops: v.optional(v.pipe(v.number(), v.integer())),
   /** The ID of the snapshot. */
   SnapshotId: v.optional(v.string()),
-  /** The size of the volume in GiB: gp2 1 to 16,384; gp3 1 to 65,536; io1 4 to 16,384; io2 4 to 65,536; st1 and sc1 125 to 16,384; standard 1 to 1,024. */
+  /** The size of the volume in GiB. Default: the size of the snapshot. gp2 1 to 16,384; gp3 1 to 65,536; io1 4 to 16,384; io2 4 to 65,536; st1 and sc1 125 to 16,384; standard 1 to 1,024. */
   VolumeSize: v.optional(v.pipe(v.number(), v.integer())),
-  /** The type of the volume. */
+  /** The type of the volume. Default gp2. */
   VolumeType: v.optional(VolumeType),
   /** The KMS key for encryption. Only launch actions support it. */
   KmsKeyId: v.optional(v.string()),
-  /** The throughput in MiB/s, 125 to 2,000. Only for gp3. */
+  /** The throughput in MiB/s, 125 to 2,000, at most 0.25 per IOPS. Only for gp3. */
   Throughput: v.optional(v.pipe(v.number(), v.integer())),
   /** The ARN of the Outpost. `CreateImage` does not support it. */
   OutpostArn: v.optional(v.string()),
   /** The Availability Zone of the volume. `CreateImage` does not support it. */
   AvailabilityZone: v.optional(v.string()),
-  /** Whether the volume is encrypted. Omit it for an existing snapshot. For an existing volume, EC2 accepts only its current state. */
+  /** Whether the volume is encrypted. Omit it with `SnapshotId`. An existing volume cannot become encrypted. */
   Encrypted: v.optional(v.boolean()),
   /** The rate in MiB/s, 100 to 300, at which a volume is filled from its snapshot. `CreateImage` does not support it. */
   VolumeInitializationRate: v.optional(v.pipe(v.number(), v.integer(), wireName({ xml: 'VolumeInitializationRate' }))),
@@ -69,10 +43,10 @@ export interface EbsBlockDevice extends v.InferOutput<typeof ebsBlockDevice> {}
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_EbsBlockDevice.html
  */
-export const EbsBlockDevice: v.GenericSchema<EbsBlockDevice> = v.pipe(ebsBlockDevice, ec2Rule(problemOf))
+export const EbsBlockDevice: v.GenericSchema<EbsBlockDevice> = v.pipe(ebsBlockDevice, ec2Rule(volumeProblem))
 
 export const blockDeviceMapping = v.strictObject({
-  /** The device's name, such as `/dev/sdh`. */
+  /** The device's name, such as `/dev/sdh`. Required, and each device once. */
   DeviceName: v.optional(v.string()),
   /** The instance store volume of the device: `ephemeral0`, `ephemeral1` and so on. */
   VirtualName: v.optional(
@@ -94,41 +68,17 @@ export interface BlockDeviceMapping extends v.InferOutput<typeof blockDeviceMapp
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_BlockDeviceMapping.html
  */
-export const BlockDeviceMapping: v.GenericSchema<BlockDeviceMapping> = blockDeviceMapping
+export const BlockDeviceMapping: v.GenericSchema<BlockDeviceMapping> = v.pipe(
+  blockDeviceMapping,
+  ec2Rule(({ DeviceName }) => missingMember(DeviceName || undefined, 'DeviceName', missingDeviceName, invalidMapping)),
+)
 
-/** The rules in EC2's order: what is missing, what the type does not support, what is out of its range. */
-function problemOf(volume: EbsBlockDevice): Ec2Problem | undefined {
-  const { VolumeType: type, Iops, Throughput } = volume
-  const { size, iops } = type ? limitsOf[type] : anyType
-  if (Iops === undefined && (type === 'io1' || type === 'io2')) {
-    return { code: 'MissingParameter', text: missingParameter('iops'), at: 'Iops' }
+/** Returns the EC2 error of a device that has several mappings. */
+export function repeatedDeviceProblem(mappings: readonly BlockDeviceMapping[]): Ec2Problem | undefined {
+  const names = new Set<string | undefined>()
+  for (const [at, { DeviceName }] of mappings.entries()) {
+    if (names.has(DeviceName)) return { code: invalidMapping, text: repeatedDevice(DeviceName), at }
+    names.add(DeviceName)
   }
-  if (Iops !== undefined && !iops) return unsupported('iops', type, 'Iops')
-  if (Throughput !== undefined && type && type !== 'gp3') return unsupported('throughput', type, 'Throughput')
-  return (
-    outside(volume, 'VolumeSize', size, 'GiB') ??
-    outside(volume, 'Iops', iops, 'IOPS') ??
-    outside(volume, 'Throughput', [125, 2000], 'MiB/s') ??
-    outside(volume, 'VolumeInitializationRate', [100, 300], 'MiB/s')
-  )
-}
-
-function unsupported(parameter: string, type: VolumeType | undefined, at: keyof EbsBlockDevice): Ec2Problem {
-  return { code: 'InvalidParameterCombination', text: unsupportedParameter(parameter, `for ${type} volumes`), at }
-}
-
-/** Returns the error of a member that is not in its range. EC2 writes parameters with a lower-case first letter. */
-function outside(
-  volume: EbsBlockDevice,
-  at: 'VolumeSize' | 'Iops' | 'Throughput' | 'VolumeInitializationRate',
-  range: Limits['iops'],
-  unit: string,
-): Ec2Problem | undefined {
-  const value = volume[at]
-  // Members that the type does not support have been rejected before.
-  const [least, most] = range ?? [0, 0]
-  if (value === undefined || (value >= least && value <= most)) return undefined
-  const parameter = at.charAt(0).toLowerCase() + at.slice(1)
-  const reason = `Expected a value between ${least} and ${most} ${unit}.`
-  return { code: 'InvalidParameterValue', text: invalidValue(value, parameter, reason), at }
+  return undefined
 }

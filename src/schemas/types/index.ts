@@ -1,4 +1,4 @@
-export { BlockDeviceMapping, EbsBlockDevice, VolumeType } from './block-device-mapping.js'
+export { BlockDeviceMapping, EbsBlockDevice } from './block-device-mapping.js'
 export { Filter } from './filter.js'
 export {
   Image,
@@ -27,3 +27,4 @@ export { Snapshot } from './snapshot.js'
 export { StateReason } from './state-reason.js'
 export { ImageTagSpecification, Tag } from './tag.js'
 export { ChangedTag } from './tag-changes.js'
+export { VolumeType } from './volume-type.js'

@@ -2,16 +2,19 @@ import * as v from 'valibot'
 import { idsWithMaxResults, invalidSpacedValue } from '../../errors/texts.js'
 import { type Ec2Problem, ec2Issue } from '../define/ec2-issue.js'
 
+/** The highest number of resources on a page. */
+export const largestPage = 1000
+
 /** Creates the schema of `MaxResults`: an integer between `least` and 1,000. */
 export function maxResults(least: number) {
-  return v.pipe(
-    v.number(),
-    v.integer(),
-    // As EC2 says it, although the least value itself is accepted.
-    v.minValue(least, maxResultsIssue(`greater than ${least}`)),
-    // Inferred from the text for small values.
-    v.maxValue(1000, maxResultsIssue('less than 1000')),
-  )
+  // Inferred from the text for small values.
+  return v.pipe(openMaxResults(least), v.maxValue(largestPage, maxResultsIssue('less than 1000')))
+}
+
+/** Creates the schema of a `MaxResults` of which EC2 takes more than 1,000 for 1,000. */
+export function openMaxResults(least: number) {
+  // As EC2 says it, although the least value itself is accepted.
+  return v.pipe(v.number(), v.integer(), v.minValue(least, maxResultsIssue(`greater than ${least}`)))
 }
 
 /**

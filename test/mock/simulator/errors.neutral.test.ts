@@ -242,7 +242,7 @@ const rows: readonly Row[] = [
       ],
     },
     'InvalidBlockDeviceMapping',
-    "The device '/dev/sdg' is used in more than one block-device mapping",
+    '/dev/sdg is being assigned to multiple times.',
   ),
   create(
     { BlockDeviceMappings: [{ DeviceName: '/dev/sdg', VirtualName: 'ephemeral0', Ebs: { SnapshotId } }] },
@@ -262,7 +262,7 @@ const rows: readonly Row[] = [
   create(
     { BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { Encrypted: true } }] },
     'InvalidBlockDeviceMapping',
-    'The encryption of the volume that is attached at /dev/xvda cannot be changed.',
+    'the encrypted flag cannot be specified since device /dev/xvda has a conflicting encryption setting',
   ),
   create(
     { BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { SnapshotId } }] },
@@ -276,8 +276,8 @@ const rows: readonly Row[] = [
   ),
   create(
     { BlockDeviceMappings: [{ DeviceName: '/dev/sdg', Ebs: { SnapshotId, Encrypted: false } }] },
-    'InvalidBlockDeviceMapping',
-    `The encryption of a volume that is made from the snapshot '${SnapshotId}' cannot be given.`,
+    'InvalidParameter',
+    'Parameter encrypted is invalid. You cannot specify the encrypted flag if specifying a snapshot id in a block device mapping.',
   ),
   create(
     { BlockDeviceMappings: [{ DeviceName: '/dev/sdg', Ebs: { SnapshotId, VolumeSize: 7 } }] },
@@ -299,16 +299,12 @@ const rows: readonly Row[] = [
     'InvalidParameter',
     'The parameter KmsKeyId is not supported by CreateImage.',
   ),
-  create(
-    { BlockDeviceMappings: [{ VirtualName: 'ephemeral0' }] },
-    'MissingParameter',
-    'The request must contain the parameter deviceName',
-  ),
+  create({ BlockDeviceMappings: [{ VirtualName: 'ephemeral0' }] }, 'InvalidBlockDeviceMapping', 'Missing device name'),
 
   create(
     { BlockDeviceMappings: [{ VirtualName: 'ephemeral0' }, { VirtualName: 'ephemeral1' }] },
-    'MissingParameter',
-    'The request must contain the parameter deviceName',
+    'InvalidBlockDeviceMapping',
+    'Missing device name',
   ),
   create(
     { BlockDeviceMappings: [{ DeviceName: '/dev/sdg', Ebs: { SnapshotId: 'snapshot' } }] },
@@ -357,11 +353,25 @@ const rows: readonly Row[] = [
     'InvalidParameter',
     "When filtering by the 'disabled' state, 'IncludeDisabled' must be set to 'true' in the request.",
   ),
+  row(DescribeImages, { NextToken: 'next' }, 'InvalidParameterValue', 'The NextToken is invalid.'),
   row(
-    DescribeImages,
+    DescribeSnapshots,
     { NextToken: 'next' },
     'InvalidPaginationToken',
     'The specified pagination token is not valid or is expired.',
+  ),
+  row(DescribeInstances, { NextToken: 'next' }, 'InvalidParameterValue', 'Unable to parse pagination token'),
+  row(
+    DescribeImages,
+    { Filters: [{ Name: 'name', Values: ['\\d'] }] },
+    'InvalidParameterValue',
+    "Invalid filter value: The escape sequence '\\d' is invalid",
+  ),
+  row(
+    DescribeImages,
+    { Filters: [{ Name: 'name', Values: ['a'.repeat(256)] }] },
+    'FilterLimitExceeded',
+    'The maximum length for a filter value is 255 characters',
   ),
   row(
     DescribeInstances,

@@ -1,4 +1,4 @@
-import { decodeRequest, decodeResponse, encodeRequest, encodeResponse, type Operation } from 'ec2wire'
+import { decodeRequest, decodeResponse, encodeRequest, encodeResponse, type Filter, type Operation } from 'ec2wire'
 import * as schemas from 'ec2wire/schemas'
 import { ec2IssueOf } from 'ec2wire/schemas'
 import * as v from 'valibot'
@@ -71,7 +71,7 @@ describe('constraints stand for the errors of EC2', () => {
     ],
     ...pageSizes(DescribeImages, 1),
     ...pageSizes(DescribeInstances, 5),
-    ...pageSizes(DescribeSnapshots, 5),
+    ...pageSizes(DescribeSnapshots, 5).slice(0, 1),
     [
       'images and a page size',
       DescribeImages,
@@ -87,11 +87,39 @@ describe('constraints stand for the errors of EC2', () => {
       'The parameter instancesSet cannot be used with the parameter maxResults',
     ],
     [
+      'snapshots and a page size',
+      DescribeSnapshots,
+      { SnapshotIds: ['snap-1a2b3c4d'], MaxResults: 5 },
+      'InvalidParameterCombination',
+      'The parameter snapshotSet cannot be used with the parameter maxResults',
+    ],
+    [
       'a filter without a name',
       DescribeImages,
       { Filters: [{ Values: ['a'] }] },
-      'MissingParameter',
-      'The request must contain the parameter Name',
+      value,
+      "The filter 'null' is invalid",
+    ],
+    [
+      'more than 200 values of filters',
+      DescribeInstances,
+      { Filters: [filterWith(150), filterWith(51)] },
+      'FilterLimitExceeded',
+      'The maximum number of filter values specified on a single call is 200',
+    ],
+    [
+      'a long value of a filter',
+      DescribeSnapshots,
+      { Filters: [{ Name: 'description', Values: ['a', 'a'.repeat(256)] }] },
+      'FilterLimitExceeded',
+      'The maximum length for a filter value is 255 characters',
+    ],
+    [
+      'an escape sequence that filters do not have',
+      DescribeImages,
+      { Filters: [{ Name: 'name', Values: ['\\*\\d'] }] },
+      value,
+      "Invalid filter value: The escape sequence '\\d' is invalid",
     ],
     ...[CreateTags, DeleteTags].flatMap((operation): typeof rows => [
       [
@@ -173,7 +201,9 @@ describe('constraints stand for the errors of EC2', () => {
     ['the least', DescribeInstances, { MaxResults: 5 }],
     ['the most', DescribeInstances, { MaxResults: 1000 }],
     ['no IDs and a page size', DescribeImages, { ImageIds: [], MaxResults: 5 }],
-    ['IDs and a page size', DescribeSnapshots, { SnapshotIds: ['snap-1a2b3c4d'], MaxResults: 5 }],
+    ['more than the most, which counts as the most', DescribeSnapshots, { MaxResults: 1001 }],
+    ['200 values of filters', DescribeImages, { Filters: [filterWith(150), filterWith(50)] }],
+    ['what filters escape', DescribeImages, { Filters: [{ Name: 'name', Values: ['\\*\\?\\\\', 'a'.repeat(255)] }] }],
     ['1,000 resources', DeleteTags, { Resources: Array.from({ length: 1000 }, () => 'i-1a2b3c4d'), Tags: [] }],
     ['the longest tag', CreateTags, { Resources, Tags: [{ Key: 'a'.repeat(128), Value: 'a'.repeat(256) }] }],
     ['an unknown filter, which is for EC2 to know', DescribeImages, { Filters: [{ Name: 'x', Values: [] }] }],
@@ -200,6 +230,10 @@ describe('constraints stand for the errors of EC2', () => {
       ['capitals', operation, { [member]: [`${prefix}-1A2B3C4D`] }, code, `Invalid id: "${prefix}-1A2B3C4D"`],
       ['an empty ID', operation, { [member]: [''] }, code, `Invalid id: "" (expecting "${prefix}-...")`],
     ]
+  }
+
+  function filterWith(count: number): Filter {
+    return { Name: 'name', Values: Array.from({ length: count }, () => 'web') }
   }
 
   function pageSizes(operation: Operation<unknown, object>, least: number): typeof rows {

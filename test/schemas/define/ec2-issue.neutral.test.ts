@@ -9,7 +9,12 @@ const tags = (...Tags: object[]) => ({ ...least, TagSpecifications: [{ ResourceT
 
 test.each<[name: string, input: object, path: string, code: string]>([
   ['a size', ebs({ VolumeSize: 0 }), 'BlockDeviceMappings.0.Ebs.VolumeSize', 'InvalidParameterValue'],
-  ['missing IOPS', ebs({ VolumeSize: 8, VolumeType: 'io2' }), 'BlockDeviceMappings.0.Ebs.Iops', 'MissingParameter'],
+  [
+    'missing IOPS',
+    ebs({ VolumeSize: 8, VolumeType: 'io2' }),
+    'BlockDeviceMappings.0.Ebs.Iops',
+    'InvalidParameterCombination',
+  ],
   [
     'IOPS of another type',
     ebs({ VolumeSize: 8, VolumeType: 'gp2', Iops: 300 }),
@@ -24,9 +29,27 @@ test.each<[name: string, input: object, path: string, code: string]>([
   ],
   [
     'a throughput',
-    ebs({ VolumeSize: 8, Throughput: 1 }),
+    ebs({ VolumeSize: 8, VolumeType: 'gp3', Throughput: 1 }),
     'BlockDeviceMappings.0.Ebs.Throughput',
     'InvalidParameterValue',
+  ],
+  [
+    'the encryption of a snapshot',
+    ebs({ SnapshotId: 'snap-1234567890abcdef0', Encrypted: false }),
+    'BlockDeviceMappings.0.Ebs.Encrypted',
+    'InvalidParameter',
+  ],
+  [
+    'a missing device name',
+    { ...least, BlockDeviceMappings: [{ NoDevice: '' }] },
+    'BlockDeviceMappings.0.DeviceName',
+    'InvalidBlockDeviceMapping',
+  ],
+  [
+    'a device twice',
+    { ...least, BlockDeviceMappings: [{ DeviceName: '/dev/sdh' }, { DeviceName: '/dev/sdh' }] },
+    'BlockDeviceMappings.1',
+    'InvalidBlockDeviceMapping',
   ],
   ['a tag without a key', tags({ Value: 'x' }), 'TagSpecifications.0.Tags.0.Key', 'MissingParameter'],
   ['a tag twice', tags({ Key: 'a' }, { Key: 'a' }), 'TagSpecifications.0.Tags.1', 'InvalidParameterValue'],

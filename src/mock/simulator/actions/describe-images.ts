@@ -27,8 +27,8 @@ export const describeImages = simulatedAction(DescribeImages, (world, input) => 
   const { page, ...next } = findPage({
     action: 'DescribeImages',
     input,
-    accountId,
-    resources: images,
+    settings,
+    order: images,
     named,
     isCandidate,
     filters,

@@ -1,35 +1,46 @@
 import { DescribeInstances } from '../../../schemas/actions/describe-instances.js'
-import type { Reservation } from '../../../schemas/types/instance.js'
+import type { Instance, Reservation } from '../../../schemas/types/instance.js'
 import { findPage } from '../query/find-page.js'
 import { findInstances } from '../query/find-resources.js'
-import { instanceFilters, instanceOfReservation, reservationId } from '../query/instance-filters.js'
+import { instanceFilters } from '../query/instance-filters.js'
 import { instanceStates, type SimulatedInstance } from '../state/instance.js'
 import { simulatedAction } from './simulated-action.js'
 
 export const describeInstances = simulatedAction(DescribeInstances, (world, input) => {
   const { InstanceIds = [], IncludeManagedResources = false } = input
-  const { instances, settings, instancesByVolume } = world
-  const { accountId } = settings
+  const { instances, settings, instancesByVolume, reservations } = world
   const { page, ...next } = findPage({
     action: 'DescribeInstances',
     input,
-    accountId,
-    resources: instances,
+    settings,
+    // Recorded, and in aws/aws-cli#1984: a page ends with a whole reservation.
+    order: reservations,
     named: InstanceIds.length === 0 ? undefined : findInstances(world, InstanceIds),
     isCandidate: ({ Operator }) => IncludeManagedResources || Operator?.HiddenByDefault !== true,
     filters: instanceFilters,
     lookups: {
       'instance-id': (id) => instances.some(id),
-      'reservation-id': (id) => instances.some(instanceOfReservation(id)),
+      'reservation-id': (id) => reservations.get(id),
       'block-device-mapping.volume-id': (id) => instancesByVolume.get(id),
     },
   })
-  return () => ({ Reservations: page.map((instance) => reservation(instance, accountId)), ...next })
+  return () => ({ Reservations: reservationsOf(page, settings.accountId), ...next })
 })
 
-function reservation(instance: SimulatedInstance, OwnerId: string): Reservation {
+function reservationsOf(page: readonly SimulatedInstance[], OwnerId: string): Reservation[] {
+  const byId = new Map<string, Instance[]>()
+  for (const instance of page) {
+    const { ReservationId } = instance
+    const instances = byId.get(ReservationId)
+    if (instances) instances.push(described(instance))
+    else byId.set(ReservationId, [described(instance)])
+  }
+  return [...byId].map(([ReservationId, Instances]) => ({ ReservationId, OwnerId, Groups: [], Instances }))
+}
+
+function described(instance: SimulatedInstance): Instance {
   const { State, BlockDeviceMappings } = instance
-  const described = {
+  return {
     ...instance,
     State: { Code: instanceStates[State.Name], ...State },
     BlockDeviceMappings: BlockDeviceMappings.map(({ DeviceName, Ebs }) => {
@@ -37,5 +48,4 @@ function reservation(instance: SimulatedInstance, OwnerId: string): Reservation 
       return { DeviceName, Ebs: attachment }
     }),
   }
-  return { ReservationId: reservationId(instance), OwnerId, Groups: [], Instances: [described] }
 }

@@ -19,8 +19,8 @@ export const describeSnapshots = simulatedAction(DescribeSnapshots, (world, inpu
   const { page, ...next } = findPage({
     action: 'DescribeSnapshots',
     input,
-    accountId,
-    resources: snapshots,
+    settings,
+    order: snapshots,
     named,
     isCandidate,
     filters,

@@ -1,18 +1,17 @@
 import { ec2Error } from '../../../errors/ec2-error.js'
-import { missingParameter } from '../../../errors/request-errors.js'
 import {
+  conflictingEncryption,
   emptyDevices,
-  fixedEncryption,
   fixedRootDevice,
   fixedSnapshot,
   fixedVolumeMember,
-  repeatedDevice,
   snapshotOfNoVolume,
   unsupportedParameter,
 } from '../../../errors/texts.js'
 import type { BlockDeviceMapping, EbsBlockDevice } from '../../../schemas/types/block-device-mapping.js'
 import type { SimulatedInstance, SimulatedVolume } from '../state/instance.js'
 import type { World } from '../state/world.js'
+import { assertDeviceNames } from './device-names.js'
 import { invalidMapping } from './invalid-mapping.js'
 import { newVolume } from './new-volume.js'
 
@@ -38,9 +37,10 @@ export function imageDevices(
   for (const { DeviceName, Ebs } of instance.BlockDeviceMappings) {
     byName.set(DeviceName, { mapping: { DeviceName, Ebs: ebsOf(Ebs) }, volume: Ebs })
   }
-  // Inferred: EC2 has this code for missing parameters, though not seen here.
-  if (mappings.some(({ DeviceName }) => DeviceName === undefined)) throw missingParameter('deviceName')
-  assertNoRepeatedDevice(mappings)
+  assertDeviceNames(
+    instance,
+    mappings.map(({ DeviceName = '' }) => DeviceName),
+  )
   assertNoEmptyDevice(mappings, byName)
   for (const mapping of mappings) {
     const { DeviceName = '' } = mapping
@@ -72,7 +72,7 @@ function changedDevice(
   return { mapping: { DeviceName, Ebs: newVolume(world, Ebs) } }
 }
 
-/** Only `DeleteOnTermination` of an existing volume can change. The texts are inferred. */
+/** Only `DeleteOnTermination` of an existing volume can change. The texts are inferred, but for that of `Encrypted`. */
 function withChanges(device: ImageDevice, volume: SimulatedVolume, changes: EbsBlockDevice): ImageDevice {
   const { DeviceName } = device.mapping
   if (changes.SnapshotId !== undefined) {
@@ -80,7 +80,7 @@ function withChanges(device: ImageDevice, volume: SimulatedVolume, changes: EbsB
   }
   // EC2 ignores `false` for an encrypted volume.
   if (changes.Encrypted === true && !volume.Encrypted) {
-    throw invalidMapping(fixedEncryption(DeviceName))
+    throw invalidMapping(conflictingEncryption(DeviceName))
   }
   for (const member of ['VolumeSize', 'VolumeType', 'Iops', 'Throughput'] as const) {
     if (changes[member] === undefined || changes[member] === volume[member]) continue
@@ -102,16 +102,6 @@ function assertNoLaunchOption(ebs: EbsBlockDevice): void {
   ] as const) {
     if (ebs[member] === undefined) continue
     throw ec2Error('InvalidParameter', unsupportedParameter(member, 'by CreateImage'))
-  }
-}
-
-function assertNoRepeatedDevice(mappings: readonly BlockDeviceMapping[]): void {
-  const names = new Set<string | undefined>()
-  for (const { DeviceName } of mappings) {
-    if (names.has(DeviceName)) {
-      throw invalidMapping(repeatedDevice(DeviceName))
-    }
-    names.add(DeviceName)
   }
 }
 

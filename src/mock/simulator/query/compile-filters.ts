@@ -17,6 +17,8 @@ export interface CompiledFilters<Resource> {
   readonly matches: (resource: Resource) => boolean
   /** The texts that a filter without wildcards accepts, by the name of the filter. */
   readonly texts: ReadonlyMap<string, ReadonlySet<string>>
+  /** The filters on the values of one tag that have no wildcards. */
+  readonly exactTags: readonly ((resource: Resource) => boolean)[]
 }
 
 /**
@@ -30,17 +32,20 @@ export function compileFilters<Resource extends { readonly Tags?: readonly Tag[]
   accountId: string,
 ): CompiledFilters<Resource> {
   const all = new Map<string, ReadonlySet<string>>()
-  const conditions = (filters ?? []).map(({ Name = '', Values = [] }) => {
+  const exactTags: ((resource: Resource) => boolean)[] = []
+  const conditions = (filters ?? []).map(({ Name = 'null', Values = [] }) => {
     const valuesOf = readerOf(Name, table)
     const { test, texts } = compileValues(Values)
     if (texts) all.set(Name, texts)
     const matches = (value: Value) => value !== undefined && test(textOf(value))
-    return (resource: Resource) => {
+    const condition = (resource: Resource) => {
       const values = valuesOf(resource, accountId)
       return isList(values) ? values.some(matches) : matches(values)
     }
+    if (texts && Name.startsWith('tag:')) exactTags.push(condition)
+    return condition
   })
-  return { matches: (resource) => conditions.every((condition) => condition(resource)), texts: all }
+  return { matches: (resource) => conditions.every((condition) => condition(resource)), texts: all, exactTags }
 }
 
 function readerOf<Resource extends { readonly Tags?: readonly Tag[] | undefined }>(
@@ -52,6 +57,8 @@ function readerOf<Resource extends { readonly Tags?: readonly Tag[] | undefined 
     return ({ Tags = [] }) => Tags.flatMap(({ Key, Value = '' }) => (Key === key ? [Value] : []))
   }
   if (name === 'tag-key') return ({ Tags = [] }) => Tags.map(({ Key }) => Key)
+  // No longer documented, but it works: ClusterLabs/cluster-glue#43.
+  if (name === 'tag-value') return ({ Tags = [] }) => Tags.map(({ Value = '' }) => Value)
   const read = Object.hasOwn(table, name) ? table[name] : undefined
   if (!read) throw ec2Error('InvalidParameterValue', invalidFilter(name))
   return read
@@ -61,6 +68,7 @@ function isList(values: Value | readonly Value[]): values is readonly Value[] {
   return Array.isArray(values)
 }
 
+/** A time matches as the response shows it, with milliseconds: aws/aws-cli#124 and #8969. */
 function textOf(value: NonNullable<Value>): string {
   return value instanceof Date ? value.toISOString() : String(value)
 }

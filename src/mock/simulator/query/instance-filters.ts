@@ -40,16 +40,6 @@ const filtersWithoutValues =
 
 const volumes = ({ BlockDeviceMappings }: SimulatedInstance) => BlockDeviceMappings.map(({ Ebs }) => Ebs)
 
-/** Returns the reservation of an instance. Each instance has its own, as if launched by its own call. */
-export function reservationId({ InstanceId }: SimulatedInstance): string {
-  return InstanceId.replace(/^i-/, 'r-')
-}
-
-/** Returns the ID of the instance with the reservation. */
-export function instanceOfReservation(id: string): string {
-  return id.replace(/^r-/, 'i-')
-}
-
 /**
  * The filters of `DescribeInstances`. Filters for members that the simulator does not have match nothing.
  *
@@ -103,7 +93,7 @@ export const instanceFilters: FilterTable<SimulatedInstance> = {
   'product-code.type': ({ ProductCodes = [] }) => ProductCodes.map((code) => code.ProductCodeType),
   'ramdisk-id': (instance) => instance.RamdiskId,
   reason: (instance) => instance.StateTransitionReason,
-  'reservation-id': (instance) => reservationId(instance),
+  'reservation-id': (instance) => instance.ReservationId,
   'root-device-name': (instance) => instance.RootDeviceName,
   'root-device-type': (instance) => instance.RootDeviceType,
   'source-dest-check': (instance) => instance.SourceDestCheck,

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { DescribeInstances } from '../../../schemas/actions/describe-instances.js'
-import { VolumeType } from '../../../schemas/types/block-device-mapping.js'
 import {
   type EbsInstanceBlockDevice,
   ebsInstanceBlockDevice,
@@ -9,6 +8,7 @@ import {
 } from '../../../schemas/types/instance.js'
 import { ResourceTag } from '../../../schemas/types/resource-tag.js'
 import type { Tag } from '../../../schemas/types/tag.js'
+import { VolumeType } from '../../../schemas/types/volume-type.js'
 import { memberNames, resourceType } from './resource-type.js'
 
 /** The volume of a device, with the members that `DescribeInstances` does not return. */
@@ -40,6 +40,8 @@ export interface SimulatedInstance extends Omit<Instance, 'BlockDeviceMappings' 
   /** A frozen list, since the simulator looks up volumes by their IDs. You can assign another list. */
   BlockDeviceMappings: readonly SimulatedDevice[]
   Tags: Tag[]
+  /** The ID of the reservation. `DescribeInstances` returns instances with the same one together. */
+  readonly ReservationId: string
   /** The times at which `CreateImage` without `NoReboot` rebooted the instance. */
   readonly reboots: Date[]
 }
@@ -55,7 +57,8 @@ export type InstanceParts = Omit<SimulatedInstance, 'reboots'>
 /** Creates an instance. */
 export function simulatedInstance(parts: InstanceParts): SimulatedInstance {
   const devices = frozenDevices(parts.BlockDeviceMappings)
-  return instanceType.build(parts, { reboots: [], devices, devicesChanged: () => {} })
+  const { ReservationId: reservationId } = parts
+  return instanceType.build(parts, { reservationId, reboots: [], devices, devicesChanged: () => {} })
 }
 
 /** Calls `changed` when the instance is assigned other devices. */
@@ -64,6 +67,7 @@ export function watchDevices(instance: SimulatedInstance, changed: (instance: Si
 }
 
 interface InnerInstance {
+  readonly reservationId: string
   readonly reboots: Date[]
   devices: readonly SimulatedDevice[]
   devicesChanged: (instance: SimulatedInstance) => void
@@ -82,7 +86,10 @@ const instanceType = /* @__PURE__ */ resourceType<SimulatedInstance, InnerInstan
       },
     },
   },
-  hidden: { reboots: { get: ({ reboots }) => reboots } },
+  hidden: {
+    ReservationId: { get: ({ reservationId }) => reservationId },
+    reboots: { get: ({ reboots }) => reboots },
+  },
 })
 
 /** Members of the volumes can change, except for their IDs. */
@@ -93,6 +100,8 @@ function frozenDevices(devices: readonly SimulatedDevice[]): readonly SimulatedD
 
 /** The initial state of an instance. Every member has a default, but for the names of its devices. */
 export interface InstanceInit extends Omit<Instance, 'BlockDeviceMappings'> {
+  /** The ID of the reservation, which several instances can have. Default: one of its own. */
+  readonly ReservationId?: string | undefined
   readonly BlockDeviceMappings?:
     | readonly { readonly DeviceName: string; readonly Ebs?: Partial<SimulatedVolume> | undefined }[]
     | undefined
@@ -101,6 +110,7 @@ export interface InstanceInit extends Omit<Instance, 'BlockDeviceMappings'> {
 /** The schema of an instance's initial state. */
 export const InstanceInit = v.strictObject({
   ...instance.entries,
+  ReservationId: v.optional(v.string()),
   BlockDeviceMappings: v.optional(
     v.array(
       v.strictObject({

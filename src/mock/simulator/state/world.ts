@@ -1,5 +1,6 @@
 import { generateId } from '../../../random/generate.js'
 import type { Place } from '../../argument-error.js'
+import type { PageStyle } from '../query/page-style.js'
 import type { Clock } from '../runtime/clock.js'
 import { Descriptions } from './descriptions.js'
 import {
@@ -14,6 +15,7 @@ import {
 import { type InstanceInit, type SimulatedInstance, type SimulatedVolume, volumesOf, watchDevices } from './instance.js'
 import { Lifecycle, type Pending } from './lifecycle.js'
 import { PolledResources } from './polled-resources.js'
+import { Reservations } from './reservations.js'
 import { ResourceIndex } from './resource-index.js'
 import { type CreatedResource, ResourceMap } from './resource-map.js'
 import {
@@ -34,6 +36,7 @@ export interface WorldSettings {
   readonly pending: Pending
   /** Milliseconds until a new image is found by its ID. */
   readonly invisible: number
+  readonly pages: PageStyle
 }
 
 /** The functions that create resources from their initial states. They need the world, so it receives them. */
@@ -56,6 +59,7 @@ export class World {
   readonly imagesByName = new ResourceIndex<SimulatedImage>(({ Name }) => [Name])
   readonly imagesBySnapshot = new ResourceIndex(snapshotsOf, watchMappings)
   readonly instancesByVolume = new ResourceIndex(volumesOf, watchDevices)
+  readonly reservations = new Reservations()
   readonly polledImages = new PolledResources<SimulatedImage>(lifecycleOfImage)
   readonly polledSnapshots = new PolledResources<SimulatedSnapshot>(lifecycleOfSnapshot)
   readonly imageDescriptions = new Descriptions<SimulatedImage>()
@@ -80,7 +84,7 @@ export class World {
     this.instances = new ResourceMap({
       name: 'instance',
       create: (...init) => instance(this, ...init),
-      observers: [this.instancesByVolume],
+      observers: [this.instancesByVolume, this.reservations],
     })
   }
 
@@ -147,6 +151,7 @@ export class World {
   /** Removes all resources, and forgets the deregistered ones. */
   reset(): void {
     for (const resources of [this.images, this.snapshots, this.instances]) resources.reset()
+    this.reservations.reset()
     for (const descriptions of [this.imageDescriptions, this.snapshotDescriptions]) descriptions.clear()
     this.deregistered.clear()
     this.#lastNumber = 0

@@ -40,9 +40,24 @@ export function slowFilters<Resource>(
   )
 }
 
-/** The pages that a client sees which asks for one after the other. */
+/** The full pages that a client sees which asks for one after the other. */
 export function slowPages<Resource>(found: readonly Resource[], size: number): Resource[][] {
   const pages: Resource[][] = []
   for (let start = 0; start === 0 || start < found.length; start += size) pages.push(found.slice(start, start + size))
   return pages
+}
+
+/** The same, if the pages are cut before the filters apply. Only the first page has no token for a reason of its own. */
+export function slowShortPages<Resource>(
+  candidates: readonly Resource[],
+  found: readonly Resource[],
+  size: number,
+  isOnlyFirst: boolean,
+): Resource[][] {
+  const pages: Resource[][] = []
+  for (let start = 0; ; start += size) {
+    const page = candidates.slice(start, start + size)
+    pages.push(page.filter((resource) => found.includes(resource)))
+    if (isOnlyFirst || page.length < size) return pages
+  }
 }

@@ -1,4 +1,4 @@
-import type { DescribeImagesInput, Filter } from 'ec2wire'
+import type { DescribeImagesInput, Filter, Reservation } from 'ec2wire'
 import type { SimulatedImage, SimulatedInstance, SimulatedSnapshot } from 'ec2wire/mock'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -12,7 +12,7 @@ import { snapshotFromInit } from '../../../../src/mock/simulator/state/init/snap
 import { OrderedItems } from '../../../../src/mock/simulator/state/ordered-items.ts'
 import { World } from '../../../../src/mock/simulator/state/world.ts'
 import { seededRandom } from '../../../../src/random/seeded-random.ts'
-import { type SlowFilters, slowFilters, slowPages } from '../query/slow-query.ts'
+import { type SlowFilters, slowFilters, slowPages, slowShortPages } from '../query/slow-query.ts'
 
 const accountId = '123456789012'
 const otherAccount = '999999999999'
@@ -21,7 +21,8 @@ const polls = 2
 // Few names and IDs, so that resources share them, replace each other and come back.
 const imageIds = ['ami-00000001', 'ami-00000002', 'ami-00000003', 'ami-00000004', 'ami-00000005']
 const snapshotIds = ['snap-00000001', 'snap-00000002', 'snap-00000003']
-const instanceIds = ['i-00000001', 'i-00000002', 'i-00000003']
+const instanceIds = ['i-00000001', 'i-00000002', 'i-00000003', 'i-00000004', 'i-00000005']
+const reservationIds = ['r-0000000a', 'r-00000001']
 const volumeIds = ['vol-00000001', 'vol-00000002', 'vol-00000003', 'vol-00000004']
 const names = ['web', 'web-1', 'database']
 const owners = [accountId, otherAccount]
@@ -46,10 +47,10 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   },
   {
     weight: 3,
-    arbitrary: fc.record({ id: some(instanceIds), devices }).map(
-      ({ id, devices: BlockDeviceMappings }): Change =>
+    arbitrary: fc.record({ id: some(instanceIds), devices, ReservationId: some([...reservationIds, undefined]) }).map(
+      ({ id, devices: BlockDeviceMappings, ReservationId }): Change =>
         (world) =>
-          void world.instances.set(id, { BlockDeviceMappings }),
+          void world.instances.set(id, { BlockDeviceMappings, ReservationId }),
     ),
   },
   {
@@ -153,23 +154,32 @@ describe('indexes find what a search finds', () => {
           for (const one of changes) one(world)
           const ImageIds = asked.ImageIds.filter((id) => world.images.has(id))
           const request = { ...asked, ImageIds }
-          const found = slowFilters(
-            [...world.images.values()].filter((image) => isCandidate(image, request)),
-            asked.Filters,
-            imageFilters,
-          )
+          const candidates = [...world.images.values()].filter((image) => isCandidate(image, request))
+          const found = slowFilters(candidates, asked.Filters, imageFilters)
           const whole = describeImages.plan(world, request as never)() as { Images: { ImageId: string }[] }
           const sorted =
             ImageIds.length === 0 ? found : ImageIds.flatMap((id) => found.filter(({ ImageId }) => ImageId === id))
           expect(whole.Images.map(({ ImageId }) => ImageId)).toEqual(sorted.map(({ ImageId }) => ImageId))
-          const again = newWorld()
-          for (const one of changes) one(again)
           // The polls of pages change the states, which is a filter.
           if (asked.Filters.some(({ Name }) => Name === 'state')) return
-          const pages = pagesOf(size, (page) => describeImages.plan(again, { ...request, ...page } as never)() as never)
-          expect(pages.map(({ Images = [] }) => Images.map(({ ImageId }) => ImageId))).toEqual(
-            slowPages(found, size).map((page) => page.map(({ ImageId }) => ImageId)),
+          const isTagUnknown = asked.Filters.some(
+            (one) => one.Name === 'tag:stage' && slowFilters(candidates, [one], imageFilters).length === 0,
           )
+          const expected = {
+            full: slowPages(found, size),
+            short: slowShortPages(candidates, found, size, isTagUnknown),
+          }
+          for (const style of ['full', 'short'] as const) {
+            const again = newWorld(style)
+            for (const one of changes) one(again)
+            const pages = pagesOf(
+              size,
+              (page) => describeImages.plan(again, { ...request, ...page } as never)() as never,
+            )
+            expect(pages.map(({ Images = [] }) => Images.map(({ ImageId }) => ImageId))).toEqual(
+              expected[style].map((page) => page.map(({ ImageId }) => ImageId)),
+            )
+          }
         },
       ),
       { numRuns: 300 },
@@ -179,7 +189,11 @@ describe('indexes find what a search finds', () => {
   test('and so do those of DescribeInstances and DescribeSnapshots', () => {
     const filter = fc.oneof(
       filterOf('instance-id', [...instanceIds, 'i-*']),
-      filterOf('reservation-id', [...instanceIds.map((id) => id.replace('i-', 'r-')), ...instanceIds]),
+      filterOf('reservation-id', [
+        ...instanceIds.map((id) => id.replace('i-', 'r-')),
+        ...reservationIds,
+        ...instanceIds,
+      ]),
       filterOf('block-device-mapping.volume-id', [...volumeIds, 'vol-*']),
     )
     fc.assert(
@@ -187,14 +201,21 @@ describe('indexes find what a search finds', () => {
         fc.array(change, { maxLength: 20 }),
         fc.array(filter, { maxLength: 2 }),
         some(snapshotIds),
-        (changes, Filters, id) => {
-          const world = newWorld()
+        fc.integer({ min: 1, max: 3 }),
+        (changes, Filters, id, size) => {
+          const world = newWorld('full')
           for (const one of changes) one(world)
           const found = slowFilters([...world.instances.values()], Filters, instanceFilters)
           const { Reservations = [] } = describeInstances.plan(world, { Filters })()
-          expect(Reservations.map(({ Instances }) => Instances?.[0]?.InstanceId)).toEqual(
-            found.map(({ InstanceId }) => InstanceId),
-          )
+          expect(instanceIdsOf(Reservations).flat().sort()).toEqual(found.map(({ InstanceId }) => InstanceId).sort())
+          expect(new Set(Reservations.map(({ ReservationId }) => ReservationId)).size).toBe(Reservations.length)
+          const pages = pagesOf(size, (page) => describeInstances.plan(world, { Filters, ...page })())
+          expect(pages.flatMap((page) => page.Reservations ?? [])).toEqual(Reservations)
+          for (const page of pages) {
+            const counts = instanceIdsOf(page.Reservations).map(({ length }) => length)
+            expect(sum(counts.slice(0, -1))).toBeLessThan(size)
+            if (page.NextToken !== undefined) expect(sum(counts)).toBeGreaterThanOrEqual(size)
+          }
           const snapshots = slowFilters(
             [...world.snapshots.values()],
             [{ Name: 'snapshot-id', Values: [id, 'x*'] }],
@@ -343,13 +364,13 @@ const imageFilters: SlowFilters<SimulatedImage> = {
 }
 const instanceFilters: SlowFilters<SimulatedInstance> = {
   'instance-id': ({ InstanceId }) => [InstanceId],
-  'reservation-id': ({ InstanceId }) => [InstanceId.replace('i-', 'r-')],
+  'reservation-id': ({ ReservationId }) => [ReservationId],
   'block-device-mapping.volume-id': ({ BlockDeviceMappings }) => BlockDeviceMappings.map(({ Ebs }) => Ebs.VolumeId),
 }
 const snapshotFilters: SlowFilters<SimulatedSnapshot> = { 'snapshot-id': ({ SnapshotId }) => [SnapshotId] }
 
 /** Asks for one page after the other. */
-function pagesOf<Output extends { readonly NextToken?: string }>(
+function pagesOf<Output extends { readonly NextToken?: string | undefined }>(
   MaxResults: number,
   ask: (page: { MaxResults: number; NextToken?: string | undefined }) => Output,
 ): Output[] {
@@ -363,7 +384,15 @@ function pagesOf<Output extends { readonly NextToken?: string }>(
   return pages
 }
 
-function newWorld(): World {
+function instanceIdsOf(reservations: readonly Reservation[] = []): (string | undefined)[][] {
+  return reservations.map(({ Instances = [] }) => Instances.map(({ InstanceId }) => InstanceId))
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}
+
+function newWorld(pages: 'short' | 'full' = 'short'): World {
   const settings = {
     region: 'us-east-1',
     accountId,
@@ -371,6 +400,7 @@ function newWorld(): World {
     random: seededRandom(1),
     pending: { polls },
     invisible: 0,
+    pages,
   }
   return new World(settings, { image: imageFromInit, snapshot: snapshotFromInit, instance: instanceFromInit })
 }

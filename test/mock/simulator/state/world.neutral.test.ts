@@ -17,7 +17,7 @@ describe('throws when it is called', () => {
     ['us-east-1' as SimulatorOptions, 'Cannot simulate EC2: it is the string "us-east-1"; expected an object.'],
     [
       { latencies: 5 } as SimulatorOptions,
-      'Cannot simulate EC2: latencies is unknown; expected one of region, accountId, endpoint, instances, images, snapshots, latency, failures, throttle, seed, clock, pending, invisible, credentials, limits, log. Did you mean latency?',
+      'Cannot simulate EC2: latencies is unknown; expected one of region, accountId, endpoint, instances, images, snapshots, latency, failures, throttle, seed, clock, pending, invisible, pages, credentials, limits, log. Did you mean latency?',
     ],
     [{ region: 'mars' }, 'Cannot simulate EC2: region is the string "mars"; expected a Region such as us-east-1.'],
     [{ accountId: '123' }, 'Cannot simulate EC2: accountId is the string "123"; expected 12 digits.'],
@@ -46,6 +46,14 @@ describe('throws when it is called', () => {
     [
       { pending: { polls: '3' as never } },
       'Cannot simulate EC2: pending.polls is the string "3"; expected an integer of 0 or more.',
+    ],
+    [
+      { instances: [{ ReservationId: 'i-11111111' }] },
+      'Cannot simulate EC2: instances[0].ReservationId is the string "i-11111111"; expected r- and 8 or 17 hexadecimal digits.',
+    ],
+    [
+      { pages: 'cut' } as unknown as SimulatorOptions,
+      `Cannot simulate EC2: pages is the string "cut"; expected 'short' or 'full'.`,
     ],
     [{ invisible: Number.NaN }, 'Cannot simulate EC2: invisible is the number NaN; expected milliseconds, 0 or more.'],
     [

@@ -35,11 +35,15 @@ export function instanceFromInit(
   const { region } = world.settings
   const InstanceId = resolveId(world, 'i', given.InstanceId, placeBelow(place, 'InstanceId'), id)
   if (id === undefined) assertFreeId(world.instances, InstanceId, placeBelow(place, 'InstanceId'))
+  const reservationPlace = placeBelow(place, 'ReservationId')
+  const ReservationId = resolveId(world, 'r', given.ReservationId ?? InstanceId.replace(/^i-/, 'r-'), reservationPlace)
+  const isReplaced = world.instances.get(InstanceId)?.ReservationId === ReservationId
+  const others = world.reservations.get(ReservationId).size - (isReplaced ? 1 : 0)
   const number = world.nextNumber()
   const { PrivateIpAddress = addressOf(number + 9) } = given
   const resource = simulatedInstance({
     ImageId: 'ami-0abcdef1234567890',
-    AmiLaunchIndex: 0,
+    AmiLaunchIndex: others,
     InstanceType: 't3.micro',
     Architecture: 'x86_64',
     PlatformDetails: 'Linux/UNIX',
@@ -59,6 +63,7 @@ export function instanceFromInit(
     RootDeviceType,
     LaunchTime,
     InstanceId,
+    ReservationId,
     State: { Name: stateOf(given, place) },
     Tags: parseTags(given.Tags, place),
     BlockDeviceMappings: devicesOf(

@@ -36,7 +36,7 @@ export interface HandleOptions extends RequestHandlerOptions {
   readonly log?: LogOptions | undefined
   /**
    * An integer. With the same seed, a handler generates the same resource IDs, request IDs and latencies. Default:
-   * other ones in each run.
+   * different ones in each run.
    */
   readonly seed?: number | undefined
 }

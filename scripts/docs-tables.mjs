@@ -1,9 +1,10 @@
 // The tables of the pages, made of the facts that they show: the catalogue of errors, the schemas, doc comments, the
-// rows of test/odd-input and the results of the bench.
+// rows of test/odd-input, the clients of test/differential and the results of the bench.
 import { readFileSync } from 'node:fs'
 import * as ec2wire from 'ec2wire'
 import { simulateEc2 } from 'ec2wire/mock'
 import { serviceErrors } from 'ec2wire/schemas'
+import { clients, steps } from '../test/differential/life/clients.ts'
 import { oddRequests, oddResponses } from '../test/odd-input/rows.ts'
 import { documentationOf, membersOf, summaryOf } from './doc-comments.mjs'
 
@@ -63,6 +64,17 @@ const tables = {
   input: (name) => [
     ['member', 'in the request', 'type', 'what it is'],
     inputRows(operations().get(name).shapes.input, `${name}Input`),
+  ],
+
+  /** The clients of other people that `npm run test:clients` runs. */
+  clients: () => [
+    ['client', 'package', 'how it sends requests', 'what it cannot do'],
+    clients.map(({ name, npm, debian = [], ways, cannot, remark = '' }) => [
+      name,
+      npm ? `\`${npm}\` (npm)` : debian.map((name) => `\`${name}\``).join(', '),
+      Object.keys(ways).join('; '),
+      [...Object.entries(cannot).map(([step, reason]) => `${steps[step]}: ${reason}`), remark].join(' ').trim(),
+    ]),
   ],
 
   odd: (name) => [['input', 'result'], { oddRequests, oddResponses }[name].map(({ what, answer }) => [what, answer])],

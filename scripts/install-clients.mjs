@@ -1,38 +1,50 @@
-// Finds the clients that `npm run test:clients` compares with, and installs them on Debian when one is missing.
+// Finds the clients that `npm run test:clients` compares with, and installs what is missing: on Debian as root the
+// packages of Debian, and one package of npm into .tmp/clients, so that it is no dependency of ec2wire.
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
+import { clients } from '../test/differential/life/clients.ts'
 
-const advice =
-  'The tests of the clients need /usr/bin/aws and /usr/bin/python3 with boto3; ' +
-  'on Debian: apt-get install awscli python3-boto3'
-
-/** The clients' versions, or undefined when one is missing. */
-function versions() {
+/** The client's version, or undefined when it is not installed. */
+function versionOf({ version: [command, ...args] }) {
   try {
-    const aws = execFileSync('/usr/bin/aws', ['--version'], { encoding: 'utf8', stdio: 'pipe' })
-    const script = 'import boto3; print("boto3/" + boto3.__version__)'
-    const boto3 = execFileSync('/usr/bin/python3', ['-c', script], { encoding: 'utf8', stdio: 'pipe' })
-    return `${aws.split(' ')[0]} ${boto3.trim()}`
+    return execFileSync(command, args, { encoding: 'utf8', stdio: 'pipe' }).trim().split(/[ \n]/)[0]
   } catch {
     return undefined
   }
 }
 
-function install() {
-  const options = { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+const isMissing = (client) => {
+  const version = versionOf(client)
+  return !version || (client.npm !== undefined && !client.npm.endsWith(`@${version}`))
+}
+const debian = (clients) => clients.flatMap(({ debian = [] }) => debian)
+const npm = (clients) => clients.flatMap(({ npm = [] }) => npm)
+
+function install(command, ...args) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   try {
-    execFileSync('apt-get', ['update', '-q'], options)
-    execFileSync('apt-get', ['install', '-yq', '--no-install-recommends', 'awscli', 'python3-boto3'], options)
+    execFileSync(command, args, { stdio: 'inherit', env })
   } catch (error) {
     console.error(error.message)
   }
-  return versions()
 }
 
-const isDebianRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
-const found = versions() ?? (isDebianRoot ? install() : undefined)
-if (found) console.log(`Clients: ${found}`)
-else {
-  console.error(advice)
+const npmOptions = ['--prefix', '.tmp/clients', '--no-save', '--no-package-lock', '--ignore-scripts']
+const missing = clients.filter(isMissing)
+if (debian(missing).length > 0 && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+  install('apt-get', 'update', '-q')
+  install('apt-get', 'install', '-yq', '--no-install-recommends', ...debian(missing))
+}
+if (npm(missing).length > 0) {
+  mkdirSync('.tmp/clients', { recursive: true })
+  install('npm', 'install', ...npmOptions, ...npm(missing))
+}
+
+const left = missing.filter(isMissing)
+if (left.length > 0) {
+  console.error(`The tests of the clients need ${left.map(({ name }) => name).join(', ')}.`)
+  if (debian(left).length > 0) console.error(`On Debian: apt-get install ${debian(left).join(' ')}`)
+  if (npm(left).length > 0) console.error(`From npm: npm install ${npmOptions.join(' ')} ${npm(left).join(' ')}`)
   process.exit(1)
 }
+for (const client of clients) console.log(`${client.name}: ${versionOf(client)}`)

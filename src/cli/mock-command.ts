@@ -34,6 +34,7 @@ interface Flags {
   readonly credentials?: string
   readonly region?: string
   readonly isolate?: boolean
+  readonly publicImages: boolean
   readonly quiet?: boolean
 }
 
@@ -58,6 +59,7 @@ export function mockCommand(log: Log): Command {
       'checks signatures with this access key; id:secret:token for temporary credentials',
     )
     .option('--region <name>', 'the Region of the signatures; default us-east-1')
+    .option('--no-public-images', 'leaves out the public images of Amazon Linux, Ubuntu and Windows Server')
     .option('--isolate', 'gives each access key its own simulator')
     .option('--quiet', 'does not log the requests; notes and problems stay')
     .addHelpText(

@@ -2,11 +2,11 @@ import * as v from 'valibot'
 import { formatValue } from '../errors/format-value.js'
 import { suggest } from '../errors/suggest.js'
 import type { SimulatorOptions } from '../mock/simulator/options.js'
+import { ImageInit } from '../mock/simulator/state/image.js'
 import { InstanceInit } from '../mock/simulator/state/instance.js'
+import { SnapshotInit } from '../mock/simulator/state/snapshot.js'
 import { operation } from '../schemas/define/operation.js'
 import { isScalar, type Shape } from '../schemas/define/shape.js'
-import { Image } from '../schemas/types/image.js'
-import { Snapshot } from '../schemas/types/snapshot.js'
 import { fromJson } from './json.js'
 
 /** The members of the file of `--state`. */
@@ -34,7 +34,7 @@ function shape() {
   const list = <T extends v.GenericSchema>(item: T) => v.optional(v.array(item))
   const state = operation({
     action: 'State',
-    input: v.strictObject({ instances: list(InstanceInit), images: list(Image), snapshots: list(Snapshot) }),
+    input: v.strictObject({ instances: list(InstanceInit), images: list(ImageInit), snapshots: list(SnapshotInit) }),
     output: v.strictObject({}),
   })
   return state.shapes.input

@@ -1,14 +1,14 @@
-import { assertArgument, assertOperation } from '../errors/assert-argument.js'
 import type { Operation } from '../schemas/define/operation.js'
-import { FormReader } from './form/form-reader.js'
-import { assertLimits, type RequestLimits, requestLimits } from './limits.js'
+import { type RequestLimits, requestLimits } from './limits.js'
 import type { Open } from './open.js'
+import { readRequest } from './read-request.js'
 
 /**
  * Decodes the form of a request: a POST body, or the query of a GET without its `?`.
  *
- * Parameters may come in any order, with `+` or `%20` for spaces. Gaps in the numbers of a list are closed. Parameters
- * that all actions share, such as those of signatures, are accepted and left out. The constraints of the schema are not
+ * Parameters may come in any order, with `+` or `%20` for spaces. Gaps in the numbers of a list are closed, and a list
+ * without a number is a list of one. Booleans may have any letter case. Empty structures are left out. Parameters that
+ * all actions share, such as those of signatures, are accepted and left out. The constraints of the schema are not
  * checked here: call `v.parse(CreateImageInput, input)` for that.
  *
  * @throws Ec2ServiceError as EC2 answers: `UnknownParameter`, `MissingParameter`, `InvalidParameterValue`,
@@ -25,15 +25,5 @@ export function decodeRequest<Input>(
   body: string | URLSearchParams,
   limits: RequestLimits = requestLimits,
 ): Open<Input> {
-  assertOperation(operation, 'decode a request')
-  assertArgument(isForm(body), 'decode a request', 'body', body, 'a string or URLSearchParams')
-  assertLimits(limits, requestLimits, 'decode a request')
-  const reader = new FormReader(operation, limits)
-  reader.read(String(body))
-  return reader.finish() as Open<Input>
-}
-
-/** By its tag, since a test environment may bring its own URLSearchParams. */
-function isForm(body: unknown): boolean {
-  return typeof body === 'string' || Object.prototype.toString.call(body) === '[object URLSearchParams]'
+  return readRequest(operation, body, limits).input()
 }

@@ -79,7 +79,7 @@ export function element(path: ValuePath, template: XmlTemplate, name: string | n
 }
 
 function xmlText(path: ValuePath, shape: ScalarShape, name: string | number, value: unknown): string {
-  const text = scalarText(path, name, shape, value)
+  const text = scalarText(path, name, shape, value, true)
   if (shape.kind !== 'string' || isPlainXml(text)) return text
   const char = forbiddenInXml(text)
   if (char !== undefined) path.fail(name, `${formatValue(text)} with ${codePoint(char)}`, 'characters that XML allows')

@@ -145,6 +145,10 @@ export function imageNotAuthorized(id: string): string {
   return `Not authorized for image:${echoValue(id)}`
 }
 
+/** Seen in openshift/installer's code. */
+export const imageOfBackup =
+  'This image is managed by AWS Backup and cannot be deleted via EC2 APIs. To delete this image, please use the AWS Backup APIs, CLI, or console.'
+
 /** Inferred. */
 export function imageProtected(id = 'ami-0123456789abcdef0'): string {
   return `The image '${echoValue(id)}' is protected from deregistration`
@@ -175,6 +179,10 @@ export function snapshotNotCompleted(id = 'snap-1234567890abcdef0'): string {
 export function snapshotInUse(id = 'snap-1234567890abcdef0', imageId = 'ami-0123456789abcdef0'): string {
   return `The snapshot ${echoValue(id)} is currently in use by ${imageId}`
 }
+
+/** Seen in openshift/installer#9964. */
+export const snapshotOfBackup =
+  'This snapshot is managed by the AWS Backup service and cannot be deleted via EC2 APIs. If you wish to delete this snapshot, please do so via the Backup console.'
 
 // Block devices
 
@@ -269,6 +277,25 @@ export function highThroughputRatio(ratio: number, most: number): string {
 // Tags
 
 export const reservedTagKey = "Tag keys starting with 'aws:' are reserved for internal use"
+
+/** Seen for a tag specification of another action, without its code. */
+export const missingTagKey = 'Tag key must have a value'
+
+export const missingTagValue = 'Tag value cannot be null. Use empty string instead.'
+
+/** Of `CreateTags` and `DeleteTags`. Seen for an empty key of `CreateTags`. Inferred for `null` and for `DeleteTags`. */
+export function missingChangedKey(shown: "''" | 'null'): string {
+  return invalidSpacedValue(shown, 'Tag key', 'Tag key cannot be null or empty.')
+}
+
+export function missingNewValue(key: string | undefined): string {
+  return invalidSpacedValue(key, 'value', missingTagValue)
+}
+
+export const missingNewTags =
+  'Value ( empty ) for parameter tagSet is invalid. You must specify one or more tags to create'
+
+export const emptyTagSpecification = 'Tag specification must have at least one tag'
 
 export const longTagKey = 'Tag key exceeds the maximum length of 128 characters'
 

@@ -38,7 +38,7 @@ export function findUnsendable(value: unknown): Unsendable | undefined {
 
 function findInObject(value: object): Unsendable | undefined {
   if (value instanceof Date) {
-    const isSendable = timestamp.write(value, 'date-time') !== undefined
+    const isSendable = timestamp.write(value, 'date-time', true) !== undefined
     return isSendable ? undefined : { path: [], value, accepted: timestamp.accepted }
   }
   if (ArrayBuffer.isView(value)) return undefined

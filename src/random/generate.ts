@@ -1,4 +1,4 @@
-import type { Member, StructureShape } from '../schemas/define/shape.js'
+import type { Member, Shape, StructureShape } from '../schemas/define/shape.js'
 import { isScalar } from '../schemas/define/shape.js'
 
 /** Generates an ID like EC2's: the prefix of the resource, and 17 hexadecimal digits. */
@@ -16,7 +16,15 @@ export function hexDigits(count: number, random: () => number): string {
 }
 
 /**
- * Generates a structure with its required members only.
+ * Whether a member is the `Return` of actions that return nothing else. EC2 answers `<return>true</return>`, and reports
+ * failures as errors.
+ */
+export function isSuccessFlag({ name, shape }: { readonly name: string; readonly shape: Shape }): boolean {
+  return name === 'Return' && shape.kind === 'boolean'
+}
+
+/**
+ * Generates a structure with its required members, and `Return: true` if it has that member.
  *
  * @param scalar Generates a scalar member that is not the ID of a resource.
  */
@@ -26,7 +34,10 @@ export function generateStructure(
   scalar: (member: Member) => unknown,
 ): Record<string, unknown> {
   const made: Record<string, unknown> = {}
-  for (const member of shape.members) if (member.required) made[member.name] = generateValue(member, random, scalar)
+  for (const member of shape.members) {
+    if (isSuccessFlag(member)) made[member.name] = true
+    else if (member.required) made[member.name] = generateValue(member, random, scalar)
+  }
   return made
 }
 

@@ -17,6 +17,7 @@ export {
   refusalOf,
   refuse,
   refuseValue,
+  whenMissing,
 } from './define/ec2-issue.js'
 export { type Operation, type OperationParts, operation, type ResponseMetadata } from './define/operation.js'
 export {

@@ -10,6 +10,7 @@ import {
   CreateImage,
   DescribeImages,
   DescribeInstances,
+  DescribeSnapshots,
   encodeResponse,
   fromResponse,
   type Operation,
@@ -70,7 +71,17 @@ describe('help', () => {
     [
       ['mock', '--help'],
       0,
-      ['--port', '--latency', '--fail', '--seed', '--state', '--credentials', 'dribble(5000)', '/_ec2wire/calls'],
+      [
+        '--port',
+        '--latency',
+        '--fail',
+        '--seed',
+        '--state',
+        '--credentials',
+        '--no-public-images',
+        'dribble(5000)',
+        '/_ec2wire/calls',
+      ],
     ],
     [['decode', '--help'], 0, ['HAR', '[file]', '"schema": false']],
     [['encode', '--help'], 0, ['"action", "input"']],
@@ -175,6 +186,10 @@ describe('refuses with exit code 2', () => {
       ['mock', '--state', 'deep.json'],
       'Cannot read deep.json: instances[1].BlockDeviceMappings[0].Ebs.VolumeSiz is unknown. Did you mean VolumeSize?',
     ],
+    [
+      ['mock', '--state', 'user.json'],
+      'Cannot use the state in user.json: images[0].LaunchPermissions[0].UserId is the string "self"; expected 12 digits.',
+    ],
     [['mock', '--state', 'twice.json'], 'Cannot use the state in twice.json: images[1].Name is '],
     [['mock', '--region', 'nowhere'], 'Cannot start the mock: --region is '],
     [
@@ -216,6 +231,7 @@ describe('refuses with exit code 2', () => {
     file('list.json', '[]')
     file('volumes.json', '{"volumes":[]}')
     file('twice.json', '{"images":[{"Name":"web"},{"Name":"web"}]}')
+    file('user.json', '{"images":[{"Name":"web","LaunchPermissions":[{"UserId":"self"}]}]}')
     file('image.json', '{"image":[]}')
     file('object.json', '{"images":{}}')
     file('name.json', '{"images":[{"name":"web"}]}')
@@ -282,9 +298,36 @@ describe('mock', () => {
     await expect(call(CreateImage, { InstanceId: 'i-11111111', Name: 'web' })).rejects.toMatchObject({
       code: 'InternalError',
     })
-    expect((await call(DescribeImages, {})).Images).toMatchObject([{ Name: 'base' }])
+    expect((await call(DescribeImages, { Owners: ['self'] })).Images).toMatchObject([{ Name: 'base' }])
     await call(DescribeImages, {})
     await expect(call(DescribeImages, {})).rejects.toMatchObject({ code: 'RequestLimitExceeded' })
+  })
+
+  test('has the public images of Amazon, unless a flag leaves them out', async () => {
+    const Owners = ['amazon']
+    const Filters = [{ Name: 'name', Values: ['al2023-ami-*-x86_64'] }]
+    const known = await mock()
+    const { Images = [] } = await known.call(DescribeImages, { Owners, Filters })
+    expect(Images.map(({ OwnerId }) => OwnerId)).toEqual(['137112412989', '137112412989'])
+    const unknown = await mock('--no-public-images')
+    expect((await unknown.call(DescribeImages, {})).Images).toEqual([])
+  })
+
+  test('takes permissions in the initial state', async () => {
+    const OwnerId = '999999999999'
+    const [LaunchPermissions, CreateVolumePermissions] = [[{ UserId: '123456789012' }], [{ Group: 'all' }]]
+    const state = {
+      images: [
+        { Name: 'shared', OwnerId, LaunchPermissions },
+        { Name: 'private', OwnerId },
+      ],
+      snapshots: [{ Description: 'public', OwnerId, CreateVolumePermissions }],
+    }
+    const { call } = await mock('--no-public-images', '--state', file('shared.json', JSON.stringify(state)))
+    expect((await call(DescribeImages, { ExecutableUsers: ['self'] })).Images).toMatchObject([{ Name: 'shared' }])
+    expect((await call(DescribeImages, {})).Images).toHaveLength(1)
+    const { Snapshots } = await call(DescribeSnapshots, { RestorableByUserIds: ['all'] })
+    expect(Snapshots).toMatchObject([{ Description: 'public' }])
   })
 
   test('checks signatures', async () => {

@@ -168,14 +168,32 @@ describe('answers a misfit as EC2 does', () => {
     ],
     ['no number', 'BlockDeviceMapping..DeviceName=x', 'UnknownParameter', 'The parameter  is not recognized'],
     [
-      'a list without a number',
+      'a list of structures with a text',
       'BlockDeviceMapping=x',
       'UnknownParameter',
       'The parameter BlockDeviceMapping is not recognized',
     ],
-    ['an item that is a structure', 'BlockDeviceMapping.1=x', 'UnknownParameter', 'The parameter 1 is not recognized'],
+    [
+      'an item that is a structure',
+      'BlockDeviceMapping.1=x',
+      'UnknownParameter',
+      'The parameter BlockDeviceMapping is not recognized',
+    ],
     ["a structure's prefix", `${ebs}=x`, 'UnknownParameter', 'The parameter Ebs is not recognized'],
-    ['a part below a value', 'Name.1=x', 'UnknownParameter', 'The parameter 1 is not recognized'],
+    ['a part below a value', 'Name.x=x', 'UnknownParameter', 'The parameter x is not recognized'],
+    ['parts below a value', 'Name.1.2=x', 'UnknownParameter', 'The parameter 1 is not recognized'],
+    [
+      'a number below a value',
+      'Name.1=x',
+      'InvalidParameterCombination',
+      "The parameter 'Name' may only be specified once.",
+    ],
+    [
+      'a wrong member of a list without a number',
+      'TagSpecification.Tag.Kex=x',
+      'UnknownParameter',
+      'The parameter Kex is not recognized',
+    ],
     ['__proto__', '__proto__.polluted=1', 'UnknownParameter', 'The parameter __proto__ is not recognized'],
     ['constructor', 'constructor=1', 'UnknownParameter', 'The parameter constructor is not recognized'],
     [
@@ -211,9 +229,9 @@ describe('answers a misfit as EC2 does', () => {
     ],
     [
       'a wrong boolean',
-      `${least}&NoReboot=1`,
+      `${least}&NoReboot=yes`,
       'InvalidParameterValue',
-      'Value (1) for parameter NoReboot is invalid. Expected true or false.',
+      'Value (yes) for parameter NoReboot is invalid. Expected true or false.',
     ],
     [
       'a wrong integer',

@@ -1,9 +1,9 @@
 // What real clients of EC2 send and read, against what the codec does with the same input.
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { availableParallelism, tmpdir } from 'node:os'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { promisify } from 'node:util'
@@ -19,25 +19,10 @@ import {
   toResponse,
 } from 'ec2wire'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { credentials, env, home } from './environment.js'
 import { type Client, clients, rows } from './inputs.js'
 
 const run = promisify(execFile)
-const home = mkdtempSync(join(tmpdir(), 'ec2wire-clients-'))
-
-/** All that the clients get to see: no configuration, credentials or proxies of the machine. */
-const env = {
-  PATH: '/usr/bin:/bin',
-  HOME: home,
-  LC_ALL: 'C.UTF-8',
-  AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-  AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
-  AWS_DEFAULT_REGION: 'us-east-1',
-  AWS_CONFIG_FILE: '/dev/null',
-  AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-  AWS_EC2_METADATA_DISABLED: 'true',
-  AWS_PAGER: '',
-}
-
 /** A call, and where it goes: each has a path of its own, which tells the captured requests apart. */
 interface Call {
   readonly path: string
@@ -81,7 +66,6 @@ beforeAll(async () => {
 afterAll(() => {
   server.close()
   server.closeAllConnections()
-  rmSync(home, { recursive: true, force: true })
 })
 
 test('at least 60 rows for each client, under names of their own', () => {
@@ -152,7 +136,6 @@ function parameters(form: string): string[] {
 }
 
 async function sendBySdk(calls: Call[]): Promise<void> {
-  const credentials = { accessKeyId: env.AWS_ACCESS_KEY_ID, secretAccessKey: env.AWS_SECRET_ACCESS_KEY }
   for (const { path, input, endpoint } of calls) {
     const client = new EC2Client({ region: env.AWS_DEFAULT_REGION, credentials, endpoint })
     try {

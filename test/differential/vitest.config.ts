@@ -9,6 +9,7 @@ export default defineConfig({
     alias: [
       { find: /^ec2wire$/, replacement: path('../../src/index.ts') },
       { find: /^ec2wire\/(schemas|fixtures|mock|mock\/node|vitest)$/, replacement: path('../../src/$1/index.ts') },
+      { find: /^ec2wire\/simulator$/, replacement: path('../../src/mock/simulator/index.ts') },
     ],
   },
   test: {

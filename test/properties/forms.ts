@@ -4,8 +4,10 @@ import { inputArbitrary } from 'ec2wire/fixtures'
 import fc from 'fast-check'
 import { digitsEnd, formBytes, hexDigit, numberOf, sameLength } from '../../src/codec/form/form-bytes.ts'
 import { escapeForm, unescapeForm } from '../../src/codec/form/percent-encoding.ts'
+import { requestLimits } from '../../src/codec/limits.ts'
+import { readRequest } from '../../src/codec/read-request.ts'
 import { isScalar, type ScalarShape, type Shape } from '../../src/schemas/define/shape.ts'
-import { type Outcome, slowlyDecoded } from '../codec/form/slow-reader.ts'
+import { type Outcome, slowlyDecoded, slowlySent } from '../codec/form/slow-reader.ts'
 import { slowlyEncoded, slowlyEscaped } from '../codec/form/slow-writer.ts'
 import { largeOperations, operations } from './operations.ts'
 import { define, orRefused, same, type Target } from './property.ts'
@@ -22,14 +24,20 @@ export function formsOf(
 ): fc.Arbitrary<string> {
   const parameter = fc
     .tuple(
-      fc.constantFrom(...keysOf(shapes.input, 4)),
-      fc.array(fc.oneof(fc.nat(4), fc.nat(1000)), { minLength: 4, maxLength: 4 }),
+      fc.constantFrom(...keysOf(shapes.input, 4).filter(({ pattern }) => pattern !== '')),
+      // A list may have no number.
+      fc.array(fc.oneof(fc.nat(4), fc.nat(1000), fc.constant(undefined)), { minLength: 5, maxLength: 5 }),
       fc.nat(),
-      fc.oneof({ weight: 30, arbitrary: fc.constant('valid') }, fc.constantFrom('without a value', 'any')),
+      fc.oneof(
+        { weight: 30, arbitrary: fc.constant('valid') },
+        fc.constantFrom('without a value', 'any', 'with a number'),
+      ),
       values,
     )
     .map(([{ pattern, kind }, numbers, at, how, any]) => {
-      const key = pattern.replace(/#/g, () => String(numbers.pop()))
+      const number = () => numbers.pop() ?? ''
+      const numbered = pattern.replace(/\.#/g, () => `.${number()}`).replace(/\.(?=\.|$)/g, '')
+      const key = how === 'with a number' ? `${numbered}.${number()}` : numbered
       const valid = kind === 'string' ? strings : validValues[kind]
       return how === 'without a value' ? key : `${key}=${how === 'any' ? any : valid[at % valid.length]}`
     })
@@ -50,10 +58,11 @@ export function formsOf(
   return fc.oneof(whole, cutOff(whole), mutated(whole))
 }
 
-const validValues: Readonly<Record<ScalarShape['kind'], readonly string[]>> = {
+const validValues: Readonly<Record<Key['kind'], readonly string[]>> = {
+  container: [''],
   string: ['', 'web', 'a+b', '%41', 'a%26b', 'é', '😀', '%F0%9F%98%80', '7'],
   integer: ['0', '7', '-7', '007', '-0', '471', '123456789012345', '1234567890123456', '9007199254740991', '%37'],
-  boolean: ['true', 'false', '%74rue'],
+  boolean: ['true', 'false', '%74rue', 'True', 'FALSE', '1', '0'],
   long: ['0', '-0', '9223372036854775807', '-9223372036854775808', '00012'],
   double: ['0', '-0', '1.5', '-.5e3', '5.', 'NaN', '-Infinity', '+5', '1e-400'],
   blob: ['', 'AAEC', 'AA==', 'QUJD', 'AA%3D%3D', '%2F%2B%2F%2B'],
@@ -115,21 +124,24 @@ const values = fc.oneof(
 interface Key {
   /** The name of a parameter, with `#` for numbers. */
   readonly pattern: string
-  readonly kind: ScalarShape['kind']
+  readonly kind: ScalarShape['kind'] | 'container'
 }
 
-/** The parameters that lead to scalars. */
+/** The parameters that lead to scalars, and those that name a structure or a list. */
 function keysOf(shape: Shape, depth: number): Key[] {
   if (isScalar(shape)) return [{ pattern: '', kind: shape.kind }]
   if (depth === 0 || shape.kind === 'map') return []
+  const alone: Key = { pattern: '', kind: 'container' }
   const below = (part: string, inner: Shape) =>
     keysOf(inner, depth - 1).map(({ pattern, kind }) => ({
       pattern: pattern === '' ? part : `${part}.${pattern}`,
       kind,
     }))
-  return shape.kind === 'list'
-    ? below('#', shape.item)
-    : shape.members.flatMap(({ query, shape: inner }) => below(query, inner))
+  const inside =
+    shape.kind === 'list'
+      ? below('#', shape.item)
+      : shape.members.flatMap(({ query, shape: inner }) => below(query, inner))
+  return [alone, ...inside]
 }
 
 /** Fills what calls share with digits, names and escapes of a stranger. */
@@ -147,8 +159,12 @@ const poisons = fc.tuple(
 )
 
 function quicklyDecoded(operation: Operation<unknown, unknown>, form: string): Outcome {
+  return outcomeOf(() => decodeRequest(operation, form))
+}
+
+function outcomeOf(value: () => unknown): Outcome {
   try {
-    return { value: decodeRequest(operation, form) }
+    return { value: value() }
   } catch (error) {
     if (isEc2ServiceError(error)) return { code: error.code }
     throw error
@@ -167,6 +183,11 @@ export const forms: Target = {
         ([form, before]) => {
           poison(operation, before)
           same(quicklyDecoded(operation, form), slowlyDecoded(operation, form))
+          poison(operation, before)
+          same(
+            outcomeOf(() => readRequest(operation, form, requestLimits).sent),
+            slowlySent(operation, form),
+          )
         },
       ),
     ),

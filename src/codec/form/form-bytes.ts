@@ -16,6 +16,8 @@ export interface FormBytes {
   readonly bytes: Uint8Array
   /** The same bytes, to compare four at a time. */
   readonly view: DataView
+  /** Where the last value that was read ends. */
+  end: number
 }
 
 /** An escape at the end of the form looks for two digits behind it. */
@@ -42,7 +44,7 @@ function encode(text: string, buffer: ArrayBuffer): FormBytes {
   const { read, written } = encoder.encodeInto(text, bytes)
   if (read !== length || written !== length) return innerFormBytes(escapeNonAscii(text))
   for (let index = length; index < bytes.length; index++) bytes[index] = ampersand
-  return { text, bytes, view: new DataView(buffer, 0, bytes.length) }
+  return { text, bytes, view: new DataView(buffer, 0, bytes.length), end: 0 }
 }
 
 /** @throws Ec2ServiceError `InvalidCharacter` for a lone surrogate, which UTF-8 cannot carry. */
@@ -81,6 +83,11 @@ export function digitsEnd(bytes: Uint8Array, start: number): number {
   let end = start
   while ((bytes[end] as number) >= 0x30 && (bytes[end] as number) <= 0x39) end++
   return end
+}
+
+/** Whether digits are the number of a list item, which has no zeros before it. */
+export function isListNumber(bytes: Uint8Array, start: number, end: number): boolean {
+  return end - start === 1 || (end > start && bytes[start] !== 0x30)
 }
 
 /** Reads the number that digits stand for. */

@@ -1,11 +1,8 @@
 import type { Ec2ServiceError } from '../../errors/ec2-service-error.js'
 import {
   invalidAction,
-  invalidCharacter,
   invalidParameterValue,
-  malformedQueryString,
   missingAction,
-  missingParameter,
   noSuchVersion,
   overLimit,
   repeatedParameter,
@@ -20,7 +17,7 @@ import {
   type StructureShape,
 } from '../../schemas/define/shape.js'
 import { deepestValue, type RequestLimits, requestLimits } from '../limits.js'
-import { acceptedText, readScalar } from '../values/scalar.js'
+import { acceptedText } from '../values/scalar.js'
 import { commonParameters } from './common-parameters.js'
 import {
   ampersand,
@@ -30,16 +27,16 @@ import {
   equals,
   type FormBytes,
   formBytes,
-  hexDigit,
   innerFormBytes,
+  isListNumber,
   numberOf,
   sameLength,
 } from './form-bytes.js'
+import { readText, unescaped } from './form-text.js'
 import { ListIndices } from './list-indices.js'
 import { memberAt, memberNames } from './member-names.js'
-import { unescapeForm } from './percent-encoding.js'
-
-type Container = Record<string | number, unknown>
+import { type Container, hasValue, missingMember } from './normal-form.js'
+import { readParameter } from './read-parameter.js'
 
 /** A structure or list on the way of a key. */
 interface Level {
@@ -69,9 +66,8 @@ export class FormReader {
   /** The containers of the last key, the root first. The next key mostly begins in the same way. */
   readonly #levels: Level[]
   #depth = 0
-  /** Where the last value ends. */
-  #end = 0
   #firstError: Ec2ServiceError | undefined
+  #hasEmptyStructure = false
 
   constructor(
     operation: Operation<unknown, unknown>,
@@ -108,6 +104,11 @@ export class FormReader {
     }
   }
 
+  /** Whether the form has an empty structure, which the normal form of the value leaves out. */
+  get hasEmptyStructure(): boolean {
+    return this.#hasEmptyStructure
+  }
+
   finish(): Container {
     const { action, version } = this.#operation
     const sentAction = this.#common.get('Action')
@@ -117,8 +118,8 @@ export class FormReader {
     if (sentVersion !== version && !isEarlier(sentVersion, version)) throw noSuchVersion(sentVersion)
     if (this.#firstError) throw this.#firstError
     for (const [structure, shape] of this.#withRequired) {
-      for (const { name, query } of shape.required) {
-        if (!hasValue(structure, name)) throw missingParameter(query)
+      for (const member of shape.required) {
+        if (!hasValue(structure, member.name)) throw missingMember(member)
       }
     }
     this.#indices.closeGaps()
@@ -147,22 +148,20 @@ export class FormReader {
         inner = member.shape
       } else {
         at = digitsEnd(bytes, from)
-        const hasZeroBefore = bytes[from] === 0x30 && at - from > 1
-        if (at === from || hasZeroBefore || !endsPart(bytes[at])) return this.#rejectKey(form, start, from)
+        if (!isListNumber(bytes, from, at) || !endsPart(bytes[at])) return this.#rejectKey(form, start, from, '1.')
         slot = this.#indices.position(container as unknown as unknown[], numberOf(bytes, from, at))
         inner = (shape as ListShape).item
       }
       if (bytes[at] !== dot) {
-        // The name of a structure or list alone is not a parameter.
-        if (!isScalar(inner)) return this.#rejectKey(form, start, from)
-        const value = this.#value(form, at, inner)
-        if (hasValue(container, slot)) this.#firstError ??= repeatedParameter(form.text.slice(from, at))
-        else if (value === undefined) this.#firstError ??= this.#invalid(form, from, at, inner)
+        if (!isScalar(inner)) return this.#containerAlone(form, start, at, container, slot, inner)
+        const value = this.#value(form, at, inner, slot)
+        if (hasValue(container, slot)) this.#firstError ??= repeatedParameter(nameOf(form, start, at))
+        else if (value === undefined) this.#firstError ??= invalid(form, start, at, inner)
         else container[slot] = value
-        return this.#end
+        return form.end
       }
+      if (isScalar(inner)) return this.#scalarWithPart(form, start, at)
       at++
-      if (isScalar(inner)) return this.#rejectKey(form, start, at)
       level = this.#enter(container, slot, inner, at - start)
     }
   }
@@ -200,92 +199,98 @@ export class FormReader {
     return structure
   }
 
+  /** Reads the name of a structure or a list alone. A list without a number is a list of one. */
+  #containerAlone(
+    form: FormBytes,
+    start: number,
+    keyEnd: number,
+    container: Container,
+    slot: string | number,
+    shape: Shape,
+  ): number {
+    if (shape.kind === 'list') return this.#readAs(`${form.text.slice(start, keyEnd)}.1`, form, keyEnd)
+    if (readText(form, keyEnd) !== '') this.#firstError ??= unknownParameter(nameOf(form, start, keyEnd))
+    else if (!hasValue(container, slot)) container[slot] = this.#container(shape)
+    this.#hasEmptyStructure = true
+    return form.end
+  }
+
+  /** Rejects a part behind the name of a scalar. EC2 takes a number for another value of the scalar. */
+  #scalarWithPart(form: FormBytes, start: number, nameEnd: number): number {
+    const { bytes } = form
+    const from = nameEnd + 1
+    const end = digitsEnd(bytes, from)
+    if (!isListNumber(bytes, from, end) || !endsPart(bytes[end]) || bytes[end] === dot) {
+      return this.#rejectKey(form, start, from)
+    }
+    readText(form, end)
+    // EC2's answer to several numbers. Inferred for one.
+    this.#firstError ??= repeatedParameter(nameOf(form, start, nameEnd))
+    return form.end
+  }
+
   /** Reads the value behind a key. Returns `undefined` if the text is not a value of the shape. */
-  #value(form: FormBytes, keyEnd: number, shape: ScalarShape): unknown {
+  #value(form: FormBytes, keyEnd: number, shape: ScalarShape, name: string | number): unknown {
     const { bytes } = form
     if (shape.kind === 'integer' && bytes[keyEnd] === equals) {
       // Most integers can be read without making a string.
       const start = keyEnd + 1
       const end = digitsEnd(bytes, start)
       if (bytes[end] === ampersand && end > start && end - start < 16) {
-        this.#end = end
+        form.end = end
         return numberOf(bytes, start, end)
       }
     }
-    return readScalar(shape, this.#text(form, keyEnd))
+    return readParameter(name, shape, readText(form, keyEnd))
   }
 
-  #text({ text: form, bytes }: FormBytes, keyEnd: number): string {
-    const start = bytes[keyEnd] === equals ? keyEnd + 1 : keyEnd
-    let text = ''
-    let from = start
-    let isAscii = true
-    let at = start
-    for (let byte = bytes[at]; byte !== ampersand; byte = bytes[++at]) {
-      if (byte === 0x25) {
-        const high = hexDigit(bytes[at + 1])
-        const low = hexDigit(bytes[at + 2])
-        if (high < 8 && low < 16) {
-          text += form.slice(from, at) + String.fromCharCode(high * 16 + low)
-          at += 2
-          from = at + 1
-        } else isAscii = false
-      } else if (byte === 0x2b) {
-        text += `${form.slice(from, at)} `
-        from = at + 1
-      }
-    }
-    this.#end = at
-    if (!isAscii) return unescaped(form.slice(start, at))
-    const rest = form.slice(from, at)
-    return text === '' ? rest : text + rest
-  }
-
-  #invalid(form: FormBytes, from: number, keyEnd: number, shape: ScalarShape): Ec2ServiceError {
-    const part = form.text.slice(from, keyEnd)
-    return invalidParameterValue(part, this.#text(form, keyEnd), `Expected ${acceptedText(shape)}.`)
-  }
-
-  /** Handles a key that is not the action's own: a common parameter, an escaped key, or an unknown one. */
-  #rejectKey(form: FormBytes, start: number, from: number): number {
+  /**
+   * Handles a key that is not the action's own: a common parameter, an escaped key, or an unknown one.
+   *
+   * @param number What stands between the two parts of the key if the first is a list without a number.
+   */
+  #rejectKey(form: FormBytes, start: number, from: number, number = ''): number {
     const { bytes } = form
     let keyEnd = from
     while (bytes[keyEnd] !== equals && bytes[keyEnd] !== ampersand) keyEnd++
     const key = form.text.slice(start, keyEnd)
-    const text = this.#text(form, keyEnd)
-    const end = this.#end
+    const text = readText(form, keyEnd)
     if (from === start && commonParameters.has(key)) {
       if (this.#common.has(key)) this.#firstError ??= repeatedParameter(key)
       this.#common.set(key, text)
-      return end
+      return form.end
     }
     const plain = encodeURIComponent(unescaped(key))
-    if (plain === key) {
-      const [part = ''] = key.slice(from - start).split('.', 1)
-      this.#firstError ??= unknownParameter(unescaped(part))
-    } else {
-      this.#depth = 0
-      this.#parameter(innerFormBytes(plain + form.text.slice(keyEnd, end)), 0, 0)
-      this.#depth = 0
-    }
-    return end
+    if (plain !== key) return this.#readAs(plain, form, keyEnd)
+    const [known, rest] = [key.slice(0, from - start), key.slice(from - start)]
+    if (number !== '') return this.#readAs(known + number + rest, form, keyEnd)
+    const [part = ''] = rest.split('.', 1)
+    this.#firstError ??= unknownParameter(unescaped(part))
+    return form.end
+  }
+
+  /** Reads a parameter with another spelling of its key. */
+  #readAs(key: string, form: FormBytes, keyEnd: number): number {
+    readText(form, keyEnd)
+    this.#depth = 0
+    this.#parameter(innerFormBytes(key + form.text.slice(keyEnd, form.end)), 0, 0)
+    this.#depth = 0
+    return form.end
   }
 }
 
-/** Whether a container has a value of its own; some code may have put a property on `Object.prototype`. */
-function hasValue(container: Container, slot: string | number): boolean {
-  return container[slot] !== undefined && Object.hasOwn(container, slot)
+function invalid(form: FormBytes, start: number, keyEnd: number, shape: ScalarShape): Ec2ServiceError {
+  const name = nameOf(form, start, keyEnd)
+  return invalidParameterValue(name, readText(form, keyEnd), `Expected ${acceptedText(shape)}.`)
+}
+
+/** Returns the last name of a key, without the numbers behind it, as EC2's texts have it. */
+function nameOf({ text }: FormBytes, start: number, keyEnd: number): string {
+  const key = text.slice(start, keyEnd).replace(/(?:\.\d+)+$/, '')
+  return key.slice(key.lastIndexOf('.') + 1)
 }
 
 /** Whether the request asks for an earlier version: EC2 accepts them, and all are dates. */
 function isEarlier(sent: string, version: string): boolean {
   return /^\d{4}-\d\d-\d\d$/.test(sent) && sent < version
-}
-
-function unescaped(text: string): string {
-  try {
-    return unescapeForm(text)
-  } catch {
-    throw /%(?![0-9A-Fa-f]{2})/.test(text) ? malformedQueryString() : invalidCharacter()
-  }
 }

@@ -2,12 +2,12 @@ import { assertArgument } from '../../errors/assert-argument.js'
 import type { Ec2ServiceError } from '../../errors/ec2-service-error.js'
 import { invalidCharacter } from '../../errors/request-errors.js'
 import type { Operation } from '../../schemas/define/operation.js'
-import { decodeRequest } from '../decode-request.js'
 import { encodeError } from '../encode-error.js'
 import { encodeResponseTexts } from '../encode-response-texts.js'
 import { actionOfForm } from '../form/action-of-form.js'
 import { type RequestLimits, requestLimits } from '../limits.js'
 import type { Open } from '../open.js'
+import { type ReadRequest, readRequest } from '../read-request.js'
 import { type TextResponse, xmlResponse } from './text-response.js'
 
 /**
@@ -27,7 +27,7 @@ export async function actionOf(request: Request): Promise<string | undefined> {
  * Decodes the input of an action from a GET or POST request. A presigned POST has parameters in its query and its body,
  * and both are read as one form. Reads a copy of the request, so that others can still read the body.
  *
- * @throws Ec2ServiceError (as a rejection) as {@link decodeRequest} does.
+ * @throws Ec2ServiceError (as a rejection) as `decodeRequest` does.
  * @throws TypeError (as a rejection) if an argument is not accepted, or if the body was read before.
  *
  * @example
@@ -38,9 +38,18 @@ export async function fromRequest<Input>(
   request: Request,
   limits: RequestLimits = requestLimits,
 ): Promise<Open<Input>> {
+  return (await readFrom(operation, request, limits)).input()
+}
+
+/** Reads a request for those who tell what is empty from what is absent; see {@link fromRequest}. */
+export async function readFrom<Input>(
+  operation: Operation<Input, unknown>,
+  request: Request,
+  limits: RequestLimits = requestLimits,
+): Promise<ReadRequest<Input>> {
   const { text, isUtf8 } = await formOf(request)
   if (!isUtf8) throw invalidCharacter()
-  return decodeRequest(operation, text, limits)
+  return readRequest(operation, text, limits)
 }
 
 /**

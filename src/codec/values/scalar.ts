@@ -5,16 +5,23 @@ import type { ValuePath } from './value-path.js'
 /**
  * Writes a scalar as text, before escaping.
  *
+ * @param isResponse Whether the text is for a response. EC2 writes the milliseconds of timestamps there.
  * @throws CodecError if the value is not of the shape's kind.
  */
-export function scalarText(path: ValuePath, name: string | number, shape: ScalarShape, value: unknown): string {
+export function scalarText(
+  path: ValuePath,
+  name: string | number,
+  shape: ScalarShape,
+  value: unknown,
+  isResponse = false,
+): string {
   const { kind, codec, format } = shape
   if (kind === 'string') {
     if (typeof value === 'string') return value
   } else if (kind === 'boolean' ? typeof value === 'boolean' : kind === 'integer' && Number.isSafeInteger(value)) {
     return String(value)
   }
-  return codec?.write(value, format) ?? path.fail(name, formatValue(value), accepted(shape))
+  return codec?.write(value, format, isResponse) ?? path.fail(name, formatValue(value), accepted(shape))
 }
 
 /** Returns what the encoders accept for a scalar, for messages. */

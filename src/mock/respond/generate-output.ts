@@ -2,7 +2,8 @@ import { generateStructure } from '../../random/generate.js'
 import type { Operation } from '../../schemas/define/operation.js'
 
 /**
- * Generates an output with its required members only. Each must be a resource ID.
+ * Generates an output with its required members, each of which must be a resource ID, and with `Return: true` if it has
+ * that member.
  *
  * @throws TypeError if a required member is not a resource ID.
  */

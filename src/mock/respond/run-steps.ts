@@ -1,5 +1,8 @@
-import { fromRequest } from '../../codec/http/server.js'
+import { readFrom } from '../../codec/http/server.js'
+import type { RequestLimits } from '../../codec/limits.js'
+import type { Open } from '../../codec/open.js'
 import { ec2Error } from '../../errors/ec2-error.js'
+import type { Operation } from '../../schemas/define/operation.js'
 import type { StopSignal } from '../end-signal.js'
 import type { CallProgress } from '../log/call-entry.js'
 import { throwIfEnded } from './call-ended.js'
@@ -45,17 +48,15 @@ export async function runSteps<Input, Output extends object>(
   const fixed = steps.admit?.()
   if (fixed) return toOutcome(operation, fixed, call)
 
-  const { input, error } = await fromRequest(operation, request, limits).then(
-    (input) => ({ input, error: undefined }),
-    (error: unknown) => ({ input: undefined, error }),
-  )
+  const { sent, input, error } = await decode(operation, request, limits)
   if (input !== undefined) record({ input })
   throwIfEnded(signals)
 
   const failure = steps.intercept?.(input)
   if (failure) return toOutcome(operation, failure, call)
-  if (input === undefined) throw error
-  const validated = validate(operation, input)
+  // What is empty is refused in the words of the action's rules, before it counts as missing.
+  const validated = sent && validate(operation, sent)
+  if (validated === undefined || input === undefined) throw error
   // A function of the user may have reset the simulator.
   throwIfEnded(signals)
 
@@ -69,6 +70,28 @@ export async function runSteps<Input, Output extends object>(
   const output = withId(reply as Output, requestId)
   record({ output })
   return toOutcome(operation, steps.loseResponse(input) ?? output, call, output)
+}
+
+/** What a request says, its normal form, and the error of the first of them that it does not have. */
+interface Decoded<Input> {
+  readonly sent?: Open<Input>
+  readonly input?: Open<Input>
+  readonly error?: unknown
+}
+
+async function decode<Input>(
+  operation: Operation<Input, unknown>,
+  request: Request,
+  limits: RequestLimits | undefined,
+): Promise<Decoded<Input>> {
+  let sent: Open<Input> | undefined
+  try {
+    const read = await readFrom(operation, request, limits)
+    sent = read.sent
+    return { sent, input: read.input() }
+  } catch (error) {
+    return sent === undefined ? { error } : { sent, error }
+  }
 }
 
 function isPromise<Value>(value: Value | Promise<Value>): value is Promise<Value> {

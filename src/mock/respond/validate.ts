@@ -10,6 +10,7 @@ import { findUnsendable } from '../find-unsendable.js'
 /**
  * Checks the constraints of a decoded input and returns a copy of it. The copy has nothing that a response cannot carry.
  *
+ * @param input What the form says, with its empty structures: their rules say what is missing.
  * @throws Ec2ServiceError with the code and text of the first failed constraint, or `InvalidParameterValue` for
  * characters that XML does not allow. The latter is inferred: it is not known how EC2 answers.
  */

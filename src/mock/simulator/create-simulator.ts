@@ -41,14 +41,14 @@ export function createSimulator(givenOptions: SimulatorOptions = {}): CoreSimula
   checkOptions(givenOptions)
   const options = copyOptions(givenOptions)
   const { region = defaultRegion, accountId = '123456789012', latency = 0, limits, seed = 1 } = options
-  const { pending = 5000, invisible = 0, pages = 'short', credentials } = options
+  const { pending = 5000, invisible = 0, lingering = 0, pages = 'short', credentials } = options
   const clock = new Clock(options.clock)
   const streams = new RandomStreams(seed)
   const calls = new CallLog(simulatedActions.keys(), options.log)
   const throttle = new Throttle(options.throttle, clock)
   const faultPlan = new FaultPlan()
   const world = new World(
-    { region, accountId, clock, random: streams.of('ids'), pending, invisible, pages },
+    { region, accountId, clock, random: streams.of('ids'), pending, invisible, lingering, pages },
     { image: imageFromInit, snapshot: snapshotFromInit, instance: instanceFromInit },
   )
   let isChanged = false

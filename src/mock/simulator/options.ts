@@ -53,6 +53,16 @@ export interface SimulatorOptions {
   /** How many milliseconds pass until EC2 finds a new image by its ID. Default 0. */
   readonly invisible?: number | undefined
   /**
+   * How many milliseconds `DeleteSnapshot` answers `InvalidSnapshot.InUse` after `DeregisterImage`. On EC2 it is some
+   * seconds, sometimes. Default 0.
+   */
+  readonly lingering?: number | undefined
+  /**
+   * `true` adds a small catalogue of public images: Amazon Linux, Ubuntu and Windows Server, with invented IDs. A list adds
+   * your own public images, of Amazon unless they have an `OwnerId`. They are in `images`, too. Default: none.
+   */
+  readonly publicImages?: boolean | readonly ImageInit[] | undefined
+  /**
    * `'short'` cuts the pages of `MaxResults` before the filters apply, as EC2 does, so a page can be short or empty and
    * have a token. `'full'` fills each page first. Default `'short'`.
    */
@@ -85,6 +95,8 @@ const names: readonly (keyof SimulatorOptions)[] = [
   'clock',
   'pending',
   'invisible',
+  'lingering',
+  'publicImages',
   'pages',
   'credentials',
   'limits',
@@ -98,7 +110,7 @@ const names: readonly (keyof SimulatorOptions)[] = [
  */
 export function checkOptions(options: SimulatorOptions): void {
   assertOptions(options, names, simulatorAttempt, '')
-  const { region, accountId, latency = 0, seed, invisible, pages } = options
+  const { region, accountId, latency = 0, seed, invisible, lingering, publicImages, pages } = options
   check('region', region, isText(region, regionPattern), 'a Region such as us-east-1')
   check('accountId', accountId, isText(accountId, accountIdPattern), '12 digits')
   endpointTest(options.endpoint)
@@ -108,6 +120,9 @@ export function checkOptions(options: SimulatorOptions): void {
   check('seed', seed, Number.isSafeInteger(seed), 'an integer')
   checkPending(options.pending)
   check('invisible', invisible, isCount(invisible), 'milliseconds, 0 or more')
+  check('lingering', lingering, isCount(lingering), 'milliseconds, 0 or more')
+  const isCatalogue = typeof publicImages === 'boolean' || Array.isArray(publicImages)
+  check('publicImages', publicImages, isCatalogue, 'true, false or a list')
   check(
     'pages',
     pages,

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { missingParameter } from '../../errors/texts.js'
-import { ec2Issue } from '../define/ec2-issue.js'
+import { missingNewTags } from '../../errors/texts.js'
+import { ec2Issue, whenMissing } from '../define/ec2-issue.js'
 import { defineOperation, type Operation, type ResponseMetadata } from '../define/operation.js'
 import { wireName } from '../define/wire-metadata.js'
-import { ChangedTag, TaggedResources } from '../types/tag-changes.js'
+import { NewTag, TaggedResources } from '../types/tag-changes.js'
 
 /**
  * The request of `CreateTags`.
@@ -12,13 +12,13 @@ import { ChangedTag, TaggedResources } from '../types/tag-changes.js'
  */
 export const CreateTagsInput = v.strictObject({
   /** The IDs of at most 1,000 resources of any kind. */
-  Resources: v.pipe(TaggedResources, wireName({ query: 'ResourceId' })),
-  /** The tags. If a resource already has a key, its value is replaced. */
+  Resources: TaggedResources,
+  /** The tags. Each needs a value, which may be empty. If a resource already has a key, its value is replaced. */
   Tags: v.pipe(
-    v.array(ChangedTag),
-    // Inferred from the text for `ResourceId`.
-    v.nonEmpty(ec2Issue('MissingParameter', missingParameter('tagSet'))),
+    v.array(NewTag),
+    v.nonEmpty(ec2Issue('InvalidParameterValue', missingNewTags)),
     wireName({ query: 'Tag' }),
+    whenMissing('InvalidParameterValue', missingNewTags),
   ),
   /** Only checks the permissions: EC2 answers `DryRunOperation` or `UnauthorizedOperation`. */
   DryRun: v.optional(v.boolean()),

@@ -10,7 +10,7 @@ import { ChangedTag, TaggedResources } from '../types/tag-changes.js'
  */
 export const DeleteTagsInput = v.strictObject({
   /** The IDs of at most 1,000 resources of any kind. */
-  Resources: v.pipe(TaggedResources, wireName({ query: 'ResourceId' })),
+  Resources: TaggedResources,
   /**
    * The tags. A key without a value deletes the tag whatever its value is. A key with a value, even an empty value,
    * deletes the tag only if it has this value. Without tags, all tags are deleted, except for the tags of AWS.

@@ -39,12 +39,13 @@ export function compileShape(schema: v.GenericSchema, codecs: ScalarCodecs): Str
     known.set(base, structure)
     for (const [name, schema] of Object.entries(base.entries as NonNullable<SchemaNode['entries']>)) {
       const unwrapped = unwrapSchema(schema)
-      const { wireName, resourceId, idempotencyToken } = unwrapped.metadata
+      const { wireName, resourceId, idempotencyToken, whenMissing } = unwrapped.metadata
       const { query, xml } = wireNamesOf(name, wireName)
       const shape = compile(unwrapped)
-      const member = { name, query, xml, required: !unwrapped.optional, shape, resourceId, idempotencyToken }
+      const isRequired = !unwrapped.optional
+      const member = { name, query, xml, required: isRequired, shape, resourceId, idempotencyToken, whenMissing }
       members.push(member)
-      if (member.required) required.push(member)
+      if (isRequired) required.push(member)
       byXml.set(xml, member)
     }
     return structure

@@ -73,6 +73,20 @@ export function ec2Rule<Value extends object>(
   })
 }
 
+/**
+ * Sets the EC2 error for a request without a required member. Without it, the error is `MissingParameter` with the
+ * member's name in the form.
+ *
+ * @example
+ * v.strictObject({ Resources: v.pipe(v.array(v.string()), whenMissing('MissingParameter', 'The request must …')) })
+ */
+export function whenMissing<TInput>(
+  code: string,
+  text: string,
+): v.MetadataAction<TInput, { readonly whenMissing: Ec2Issue }> {
+  return v.metadata({ whenMissing: { code, text } })
+}
+
 /** Returns the problem of a member that must be given, where EC2 checks that after it has read the request. */
 export function missingMember(value: unknown, at: string, text: string, code = 'MissingParameter') {
   return value === undefined ? { code, text, at } : undefined

@@ -1,3 +1,4 @@
+import type { Ec2Issue } from './ec2-issue.js'
 import type { TimestampFormat, WireName, XmlList } from './wire-metadata.js'
 
 /** Valibot's schemas and actions, as far as ec2wire reads them. */
@@ -31,6 +32,7 @@ export interface UnwrappedSchema {
     readonly timestampFormat?: TimestampFormat
     readonly resourceId?: string
     readonly idempotencyToken?: () => string
+    readonly whenMissing?: Ec2Issue
   }
 }
 

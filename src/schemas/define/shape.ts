@@ -1,4 +1,5 @@
 import type { ScalarCodec } from '../scalars/scalar-codec.js'
+import type { Ec2Issue } from './ec2-issue.js'
 import type { TimestampFormat } from './wire-metadata.js'
 
 /** What the codec needs to know of a schema, read once when the operation is defined. */
@@ -56,6 +57,8 @@ export interface Member {
   readonly resourceId: string | undefined
   /** Makes the value that the request encoder fills in if the member is absent. */
   readonly idempotencyToken: (() => string) | undefined
+  /** EC2's error for a request without the member, if it is required. Default: `MissingParameter` with its query name. */
+  readonly whenMissing: Ec2Issue | undefined
 }
 
 /** Whether a value of the shape is written as one text. */

@@ -10,8 +10,12 @@ export interface ScalarCodec {
   readonly accepted: string
   /** What the decoders accept, for messages. */
   readonly acceptedText: string
-  /** Writes a value as text, before escaping. Returns `undefined` if the value is not of the kind. */
-  readonly write: (value: unknown, format: TimestampFormat | undefined) => string | undefined
+  /**
+   * Writes a value as text, before escaping. Returns `undefined` if the value is not of the kind.
+   *
+   * @param isResponse Whether the text is for a response.
+   */
+  readonly write: (value: unknown, format: TimestampFormat | undefined, isResponse: boolean) => string | undefined
   /** Reads a value from its text. Returns `undefined` if the text is not a value of the kind. */
   readonly read: (text: string, format: TimestampFormat | undefined) => number | bigint | Date | Uint8Array | undefined
 }

@@ -14,15 +14,18 @@ export const timestamp: ScalarCodec = {
 /**
  * Writes a timestamp. Returns `undefined` if the value is not a valid date in the years 0 to 9999.
  *
+ * Smithy's formats have a fraction only if the second is not whole. EC2's responses always have milliseconds:
+ * `2026-01-01T00:00:00.000Z`, as recorded in 2020 and in aws/aws-cli#8969.
+ *
  * @see https://smithy.io/2.0/spec/protocol-traits.html#timestampformat-trait
  */
-function timestampText(value: unknown, format: TimestampFormat = 'date-time'): string | undefined {
+function timestampText(value: unknown, format: TimestampFormat = 'date-time', isResponse = false): string | undefined {
   const milliseconds = timeOf(value)
   if (milliseconds === undefined || !(milliseconds >= first && milliseconds <= last)) return undefined
   const date = new Date(milliseconds)
   if (format === 'epoch-seconds') return String(milliseconds / 1000)
-  // Both formats have a fraction only if the second is not whole.
   const iso = date.toISOString()
+  if (format === 'date-time' && isResponse) return iso
   const fraction = iso.endsWith('.000Z') ? '' : iso.slice(19, 23)
   return format === 'date-time' ? `${iso.slice(0, 19)}${fraction}Z` : date.toUTCString().replace(/(?= GMT$)/, fraction)
 }

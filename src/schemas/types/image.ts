@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { resourceId, wireName } from '../define/wire-metadata.js'
 import { type BlockDeviceMapping, blockDeviceMapping, ebsBlockDevice } from './block-device-mapping.js'
+import { Platform } from './platform.js'
 import { ProductCode } from './product-code.js'
 import { ResourceTag } from './resource-tag.js'
 import { StateReason } from './state-reason.js'
@@ -91,7 +92,7 @@ export interface InstanceTypeSpecification extends v.InferOutput<typeof instance
  */
 export const InstanceTypeSpecification: v.GenericSchema<InstanceTypeSpecification> = instanceTypeSpecification
 
-const image = v.strictObject({
+export const image = v.strictObject({
   /** The ID of the image. */
   ImageId: v.optional(v.pipe(v.string(), resourceId('ami'))),
   /** The owner and the name of the image, with a slash between. */
@@ -119,8 +120,8 @@ const image = v.strictObject({
   KernelId: v.optional(v.string()),
   /** The RAM disk of the image, if it has one. */
   RamdiskId: v.optional(v.string()),
-  /** `Windows` for Windows images. Absent for all other images. */
-  Platform: v.optional(v.picklist(['Windows'])),
+  /** `windows` for Windows images. Absent for all other images. EC2 writes `windows`; its model and the AWS SDKs' types say `Windows`. */
+  Platform: v.optional(Platform),
   /** The platform as bills name it, such as `Linux/UNIX`. */
   PlatformDetails: v.optional(v.string()),
   /** The billed operation, such as `RunInstances`. */
@@ -133,7 +134,7 @@ const image = v.strictObject({
   EnaSupport: v.optional(v.boolean()),
   /** The hypervisor of the image. */
   Hypervisor: v.optional(v.picklist(['ovm', 'xen'])),
-  /** The alias of the owner: `amazon`, `aws-backup-vault`, `aws-marketplace`. */
+  /** The alias of the owner: `amazon`, `aws-backup-vault`, `aws-marketplace`. Verified providers have `amazon`, too. */
   ImageOwnerAlias: v.optional(v.string()),
   /** The name of the image. */
   Name: v.optional(v.string()),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { resourceId, wireName } from '../define/wire-metadata.js'
+import { Platform } from './platform.js'
 import { ProductCode } from './product-code.js'
 import { ResourceTag } from './resource-tag.js'
 import { StateReason } from './state-reason.js'
@@ -191,8 +192,8 @@ export const instance = v.strictObject({
   KernelId: v.optional(v.string()),
   /** The RAM disk of the instance, if it has one. */
   RamdiskId: v.optional(v.string()),
-  /** `Windows` for Windows instances. Absent for all other instances. */
-  Platform: v.optional(v.picklist(['Windows'])),
+  /** `windows` for Windows instances. Absent for all other instances. EC2 writes `windows`; its model and the AWS SDKs' types say `Windows`. */
+  Platform: v.optional(Platform),
   /** The monitoring of the instance. */
   Monitoring: v.optional(Monitoring),
   /** The subnet of the instance. */

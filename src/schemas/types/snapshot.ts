@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { resourceId, wireName } from '../define/wire-metadata.js'
 import { ResourceTag } from './resource-tag.js'
 
-const snapshot = v.strictObject({
+export const snapshot = v.strictObject({
   /** The ID of the snapshot. */
   SnapshotId: v.optional(v.pipe(v.string(), resourceId('snap'))),
   /** The volume of the snapshot. For a copy, the ID has no meaning. */

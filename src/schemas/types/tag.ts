@@ -1,15 +1,17 @@
 import * as v from 'valibot'
 import {
   duplicateTagKey,
+  emptyTagSpecification,
   longTagKey,
   longTagValue,
-  missingParameter,
+  missingTagKey,
   missingTagType,
+  missingTagValue,
   notTaggable,
   reservedTagKey,
   tagLimitExceeded,
 } from '../../errors/texts.js'
-import { type Ec2Problem, ec2Issue, ec2Rule, ec2ValueIssue, missingMember } from '../define/ec2-issue.js'
+import { type Ec2Problem, ec2Issue, ec2Rule, missingMember } from '../define/ec2-issue.js'
 import { wireName } from '../define/wire-metadata.js'
 
 /** How many tags a resource can have. Tags with keys that begin with `aws:` do not count. */
@@ -17,8 +19,8 @@ export const maxTags = 50
 
 const tag = v.strictObject({
   /** The key of the tag. Case-sensitive, at most 128 characters. It must not begin with `aws:`. */
-  Key: tagKey(reservedTagKey),
-  /** The value of the tag. Case-sensitive, at most 256 characters. It may be empty. */
+  Key: tagKey(missingTagKey, reservedTagKey),
+  /** The value of the tag. Case-sensitive, at most 256 characters. It may be empty, but a new tag must have one. */
   Value: v.optional(v.pipe(v.string(), v.regex(/^.{0,256}$/s, ec2Issue('InvalidParameterValue', longTagValue)))),
 })
 
@@ -34,13 +36,23 @@ export interface Tag extends v.InferOutput<typeof tag> {}
  */
 export const Tag: v.GenericSchema<Tag> = v.pipe(
   tag,
-  ec2Rule(({ Key }) => missingMember(Key, 'Key', missingParameter('Key'))),
+  ec2Rule(
+    ({ Key, Value }) =>
+      missingMember(Key, 'Key', missingTagKey, 'InvalidParameterValue') ??
+      missingMember(Value, 'Value', missingTagValue, 'InvalidParameterValue'),
+  ),
 )
 
 const imageTagSpecification = v.strictObject({
   /** The kind of resource to tag: `image`, or `snapshot` for every snapshot of the image. */
-  ResourceType: v.optional(v.picklist(['image', 'snapshot'], ec2Issue('InvalidParameterValue', notTaggable))),
-  /** At most 50 tags, each key once. */
+  ResourceType: v.optional(
+    v.picklist(
+      ['image', 'snapshot'],
+      // Inferred: an empty type is a missing one.
+      ec2Issue('InvalidParameterValue', (type) => (type === '' ? missingTagType : notTaggable(type))),
+    ),
+  ),
+  /** One to 50 tags, each key once. */
   Tags: v.optional(
     v.pipe(
       v.array(Tag),
@@ -61,7 +73,11 @@ export interface ImageTagSpecification extends v.InferOutput<typeof imageTagSpec
  */
 export const ImageTagSpecification: v.GenericSchema<ImageTagSpecification> = v.pipe(
   imageTagSpecification,
-  ec2Rule(({ ResourceType }) => missingMember(ResourceType, 'ResourceType', missingTagType, 'InvalidParameterValue')),
+  ec2Rule(
+    ({ ResourceType, Tags }) =>
+      missingMember(ResourceType, 'ResourceType', missingTagType, 'InvalidParameterValue') ??
+      missingMember(Tags?.[0], 'Tags', emptyTagSpecification, 'InvalidParameterValue'),
+  ),
 )
 
 function repeatedKey(tags: readonly Tag[]): Ec2Problem | undefined {
@@ -73,13 +89,18 @@ function repeatedKey(tags: readonly Tag[]): Ec2Problem | undefined {
   return undefined
 }
 
-/** Creates the schema of a tag's key in a request. `reservedText` is EC2's text for keys that only AWS may use. */
-export function tagKey(reservedText: string | ((key: string) => string)) {
+/**
+ * Creates the schema of a tag's key in a request.
+ *
+ * @param emptyText EC2's text for an empty key.
+ * @param reservedText EC2's text for keys that only AWS may use.
+ */
+export function tagKey(emptyText: string, reservedText: string | ((key: string) => string)) {
   return v.optional(
     v.pipe(
       v.string(),
       // Patterns only, since each further kind of check makes bundles larger.
-      v.regex(/./s, ec2ValueIssue('key', 'The value cannot be empty')),
+      v.regex(/./s, ec2Issue('InvalidParameterValue', emptyText)),
       v.regex(/^.{0,128}$/s, ec2Issue('InvalidParameterValue', longTagKey)),
       v.regex(/^(?!aws:)/i, ec2Issue('InvalidParameterValue', reservedText)),
     ),

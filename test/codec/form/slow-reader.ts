@@ -1,7 +1,7 @@
 // A reader of forms that is slow and obviously right: it splits, unescapes, and walks the shape one part at a time.
 import type { Operation } from 'ec2wire'
 import { commonParameters } from '../../../src/codec/form/common-parameters.ts'
-import type { ScalarShape, Shape } from '../../../src/schemas/define/shape.ts'
+import type { Member, ScalarShape, Shape } from '../../../src/schemas/define/shape.ts'
 import { slowlyRead } from '../values/slow-scalars.ts'
 
 /** What a form decodes to: the value, or the code of EC2's error. */
@@ -20,8 +20,17 @@ class Refused extends Error {
 
 /** Decodes a form without limits, as `decodeRequest` must. */
 export function slowlyDecoded(operation: Operation<unknown, unknown>, form: string): Outcome {
+  return outcomeOf(() => normal(sent(operation, form), operation.shapes.input) ?? {})
+}
+
+/** What a form says, with its empty structures, as the mocks need it. */
+export function slowlySent(operation: Operation<unknown, unknown>, form: string): Outcome {
+  return outcomeOf(() => sent(operation, form))
+}
+
+function outcomeOf(value: () => unknown): Outcome {
   try {
-    return { value: decoded(operation, form) }
+    return { value: value() }
   } catch (error) {
     if (error instanceof OverLimit) return { code: 'InvalidRequest' }
     if (error instanceof Refused) return { code: error.code }
@@ -34,7 +43,7 @@ interface Node {
   parts: Map<string, Node>
 }
 
-function decoded({ action, version, shapes }: Operation<unknown, unknown>, form: string): unknown {
+function sent({ action, version, shapes }: Operation<unknown, unknown>, form: string): unknown {
   // Such a form cannot have come over a network; it is rejected as a whole.
   if (/\p{Surrogate}/u.test(form)) throw new Refused('InvalidCharacter')
   const common = new Map<string, string>()
@@ -46,6 +55,7 @@ function decoded({ action, version, shapes }: Operation<unknown, unknown>, form:
     const key = equals === -1 ? parameter : parameter.slice(0, equals)
     const text = () => unescaped(equals === -1 ? '' : parameter.slice(equals + 1))
     try {
+      checkNumbers(shapes.input, key)
       const name = unescaped(key, text)
       const isOwn = shapes.input.members.some(({ query }) => query === name)
       if (!isOwn && commonParameters.has(name)) {
@@ -71,30 +81,69 @@ function decoded({ action, version, shapes }: Operation<unknown, unknown>, form:
   return built(root, shapes.input)
 }
 
-/** Puts a value into the tree. Names that lead nowhere are unknown, and a scalar comes once. */
-function place(node: Node, shape: Shape, [part, ...rest]: string[], text: () => string): void {
-  if (part === undefined) return
-  const inner = innerShape(shape, part)
-  if (!inner) throw new Refused('UnknownParameter')
-  const isScalar = !['structure', 'list', 'map'].includes(inner.kind)
-  if (isScalar !== (rest.length === 0)) throw new Refused('UnknownParameter')
-  let child = node.parts.get(part)
-  if (!child) node.parts.set(part, (child = { parts: new Map() }))
-  if (!isScalar) {
-    place(child, inner, rest, text)
-    return
+/** A number over the limit is reported before what follows it in the key, unless something before it is escaped. */
+function checkNumbers(input: Shape, key: string): void {
+  const [, plain = ''] = /^((?:[\w-]+\.)*)/.exec(key) ?? []
+  let shape: Shape | undefined = input
+  for (const part of plain.split('.').slice(0, -1)) {
+    if (shape?.kind === 'structure') shape = shape.members.find(({ query }) => query === part)?.shape
+    else if (shape?.kind === 'list' && isNumber(part)) {
+      if (Number(part) > 100_000) throw new OverLimit()
+      shape = shape.item
+    } else return
   }
-  if (child.value !== undefined) throw new Refused('InvalidParameterCombination')
-  const value = slowlyRead(inner as ScalarShape, text())
-  if (value === undefined) throw new Refused('InvalidParameterValue')
-  child.value = value
 }
 
-function innerShape(shape: Shape, part: string): Shape | undefined {
-  if (shape.kind === 'structure') return shape.members.find(({ query }) => query === part)?.shape
-  if (shape.kind !== 'list' || !/^(?:0|[1-9]\d*)$/.test(part)) return undefined
-  if (Number(part) > 100_000) throw new OverLimit()
-  return shape.item
+/**
+ * Puts a value into the tree. Names that lead nowhere are unknown, and a scalar comes once. A list without a number is
+ * a list of one, and a structure without a value is there and empty.
+ */
+function place(node: Node, shape: Shape, parts: string[], text: () => string, name = ''): void {
+  const [part, ...rest] = parts
+  if (shape.kind === 'list') {
+    if (part === undefined || !isNumber(part)) {
+      // Such a parameter is written with the number first.
+      text()
+      place(node, shape, ['1', ...parts], text, name)
+      return
+    }
+    if (Number(part) > 100_000) throw new OverLimit()
+    place(childOf(node, part), shape.item, rest, text, name)
+  } else if (shape.kind === 'structure') {
+    if (part === undefined) {
+      if (text() !== '') throw new Refused('UnknownParameter')
+      return
+    }
+    const member = shape.members.find(({ query }) => query === part)
+    if (!member) throw new Refused('UnknownParameter')
+    place(childOf(node, part), member.shape, rest, text, part)
+  } else {
+    if (part !== undefined) {
+      throw new Refused(isNumber(part) && rest.length === 0 ? 'InvalidParameterCombination' : 'UnknownParameter')
+    }
+    if (node.value !== undefined) throw new Refused('InvalidParameterCombination')
+    const value = shape.kind === 'boolean' ? boolean(name, text()) : slowlyRead(shape as ScalarShape, text())
+    if (value === undefined) throw new Refused('InvalidParameterValue')
+    node.value = value
+  }
+}
+
+function childOf(node: Node, part: string): Node {
+  let child = node.parts.get(part)
+  if (!child) node.parts.set(part, (child = { parts: new Map() }))
+  return child
+}
+
+function isNumber(part: string): boolean {
+  return /^(?:0|[1-9]\d*)$/.test(part)
+}
+
+/** A dry run is only what says so. */
+function boolean(name: string, text: string): boolean | undefined {
+  if (/^true$/i.test(text)) return true
+  if (name === 'DryRun') return false
+  if (/^false$/i.test(text)) return false
+  return text === '1' ? true : text === '0' ? false : undefined
 }
 
 function built(node: Node, shape: Shape): unknown {
@@ -103,13 +152,35 @@ function built(node: Node, shape: Shape): unknown {
     return numbers.map((number) => built(node.parts.get(String(number)) as Node, shape.item))
   }
   if (shape.kind !== 'structure') return node.value
+  for (const member of shape.members) {
+    if (member.required && !node.parts.has(member.query)) throw missing(member)
+  }
   const value: Record<string, unknown> = {}
   for (const member of shape.members) {
     const child = node.parts.get(member.query)
     if (child) value[member.name] = built(child, member.shape)
-    if (member.required && value[member.name] === undefined) throw new Refused('MissingParameter')
   }
   return value
+}
+
+/** Leaves out structures with nothing in them, and lists of nothing else. */
+function normal(value: unknown, shape: Shape): unknown {
+  if (shape.kind === 'list') {
+    const items = (value as unknown[]).map((item) => normal(item, shape.item)).filter((item) => item !== undefined)
+    return items.length === 0 ? undefined : items
+  }
+  if (shape.kind !== 'structure') return value
+  const entries = shape.members.flatMap((member) => {
+    const inner = (value as Record<string, unknown>)[member.name]
+    const kept = inner === undefined ? undefined : normal(inner, member.shape)
+    if (kept === undefined && member.required) throw missing(member)
+    return kept === undefined ? [] : [[member.name, kept] as const]
+  })
+  return entries.length === 0 ? undefined : Object.fromEntries(entries)
+}
+
+function missing({ whenMissing }: Member): Refused {
+  return new Refused(whenMissing?.code ?? 'MissingParameter')
 }
 
 /** @param first What is unescaped before the key is. */

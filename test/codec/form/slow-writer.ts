@@ -19,7 +19,7 @@ function pairsOf(name: string, shape: Shape, value: unknown): string[][] {
   if (shape.kind === 'list') {
     return (value as unknown[]).flatMap((item, index) => pairsOf(below(index + 1), shape.item, item))
   }
-  return [[name, slowlyWritten(shape as ScalarShape, value)]]
+  return [[name, slowlyWritten(shape as ScalarShape, value, 'form')]]
 }
 
 /** Percent-encodes every byte that RFC 3986 does not call unreserved. */

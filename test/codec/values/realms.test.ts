@@ -17,7 +17,7 @@ test('dates, bytes, lists and objects of another realm are written', () => {
   const input = inOtherRealm('({ Time: new Date(0), Bytes: new Uint8Array([1, 2]), List: ["a"] })')
   const form = 'Action=Carry&Version=2016-11-15&Time=1970-01-01T00%3A00%3A00Z&Bytes=AQI%3D&List.1=a'
   expect(encodeRequest(Carry, input)).toBe(form)
-  expect(encodeResponse(Carry, input)).toContain('<time>1970-01-01T00:00:00Z</time>')
+  expect(encodeResponse(Carry, input)).toContain('<time>1970-01-01T00:00:00.000Z</time>')
   expect(decodeRequest(Carry, form)).toEqual({ Time: new Date(0), Bytes: new Uint8Array([1, 2]), List: ['a'] })
 })
 

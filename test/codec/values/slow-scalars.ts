@@ -29,19 +29,21 @@ export function slowlyRead(shape: ScalarShape, text: string): unknown {
   }
 }
 
-/** Returns the text of a value of the right type. */
-export function slowlyWritten(shape: ScalarShape, value: unknown): string {
+/** Returns the text of a value of the right type, in a form or in XML. */
+export function slowlyWritten(shape: ScalarShape, value: unknown, target: 'form' | 'xml'): string {
   if (shape.kind === 'blob') return Buffer.from(value as Uint8Array).toString('base64')
   if (shape.kind === 'double' && Object.is(value, -0)) return '-0'
   if (shape.kind !== 'timestamp') return String(value)
   const date = value as Date
   const milliseconds = date.getTime()
   if (shape.format === 'epoch-seconds') return String(milliseconds / 1000)
-  const fraction = date.getUTCMilliseconds() === 0 ? '' : `.${padded(date.getUTCMilliseconds(), 3)}`
+  const isDateTime = shape.format === undefined || shape.format === 'date-time'
+  const isWhole = date.getUTCMilliseconds() === 0 && !(isDateTime && target === 'xml')
+  const fraction = isWhole ? '' : `.${padded(date.getUTCMilliseconds(), 3)}`
   const day = padded(date.getUTCDate(), 2)
   const time = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map((part) => padded(part, 2)).join(':')
   const year = padded(date.getUTCFullYear(), 4)
-  return shape.format === undefined || shape.format === 'date-time'
+  return isDateTime
     ? `${year}-${padded(date.getUTCMonth() + 1, 2)}-${day}T${time}${fraction}Z`
     : `${weekdays[date.getUTCDay()]}, ${day} ${months[date.getUTCMonth()]} ${year} ${time}${fraction} GMT`
 }

@@ -18,7 +18,7 @@ function indented(line: string): string {
 /** The lines of an element. */
 function lines(name: string, shape: Shape, value: unknown): string[] {
   if (shape.kind !== 'structure' && shape.kind !== 'list' && shape.kind !== 'map') {
-    const text = slowlyEscaped(slowlyWritten(shape as ScalarShape, value))
+    const text = slowlyEscaped(slowlyWritten(shape as ScalarShape, value, 'xml'))
     return [text === '' ? `<${name}/>` : `<${name}>${text}</${name}>`]
   }
   const inside = linesInside(shape, value)

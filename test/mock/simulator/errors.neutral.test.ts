@@ -30,7 +30,11 @@ const world: SimulatorOptions = {
   snapshots: [
     { SnapshotId },
     { SnapshotId: 'snap-0abcdef1234567890', State: 'pending' },
-    { SnapshotId: 'snap-0fedcba9876543210', OwnerId: '999999999999' },
+    {
+      SnapshotId: 'snap-0fedcba9876543210',
+      OwnerId: '999999999999',
+      CreateVolumePermissions: [{ UserId: '123456789012' }],
+    },
   ],
   images: [
     { ImageId, Name, BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { SnapshotId } }] },
@@ -146,32 +150,42 @@ const rows: readonly Row[] = [
 
   // The tags.
   create(
-    { TagSpecifications: [{ ResourceType: 'instance' as 'image', Tags: [{ Key: 'a' }] }] },
+    { TagSpecifications: [{ ResourceType: 'instance' as 'image', Tags: [{ Key: 'a', Value: '' }] }] },
     'InvalidParameterValue',
     "'instance' is not a valid taggable resource type for this operation.",
   ),
   create(
-    { TagSpecifications: [{ Tags: [{ Key: 'a' }] }] },
+    { TagSpecifications: [{ Tags: [{ Key: 'a', Value: '' }] }] },
     'InvalidParameterValue',
     'Tag specification resource type must have a value',
   ),
   create(
-    { TagSpecifications: [{ ResourceType: 'image', Tags: [{ Key: 'a' }, { Key: 'a' }] }] },
-    'InvalidParameterValue',
-    "Duplicate tag key 'a' specified.",
-  ),
-  create(
     {
       TagSpecifications: [
-        { ResourceType: 'image', Tags: [{ Key: 'a' }] },
-        { ResourceType: 'image', Tags: [{ Key: 'a' }] },
+        {
+          ResourceType: 'image',
+          Tags: [
+            { Key: 'a', Value: '' },
+            { Key: 'a', Value: '' },
+          ],
+        },
       ],
     },
     'InvalidParameterValue',
     "Duplicate tag key 'a' specified.",
   ),
   create(
-    { TagSpecifications: [{ ResourceType: 'image', Tags: [{ Key: 'aws:a' }] }] },
+    {
+      TagSpecifications: [
+        { ResourceType: 'image', Tags: [{ Key: 'a', Value: '' }] },
+        { ResourceType: 'image', Tags: [{ Key: 'a', Value: '' }] },
+      ],
+    },
+    'InvalidParameterValue',
+    "Duplicate tag key 'a' specified.",
+  ),
+  create(
+    { TagSpecifications: [{ ResourceType: 'image', Tags: [{ Key: 'aws:a', Value: '' }] }] },
     'InvalidParameterValue',
     "Tag keys starting with 'aws:' are reserved for internal use",
   ),
@@ -193,7 +207,13 @@ const rows: readonly Row[] = [
   ),
   row(
     CreateTags,
-    { Resources: [ImageId], Tags: [{ Key: 'a' }, { Key: 'a' }] },
+    {
+      Resources: [ImageId],
+      Tags: [
+        { Key: 'a', Value: '' },
+        { Key: 'a', Value: '' },
+      ],
+    },
     'InvalidParameterValue',
     "Duplicate tag key 'a' specified.",
   ),
@@ -205,13 +225,13 @@ const rows: readonly Row[] = [
   ),
   row(
     CreateTags,
-    { Resources: ['ami-0598c7d356eba48d7'], Tags: [{ Key: 'a' }] },
+    { Resources: ['ami-0598c7d356eba48d7'], Tags: [{ Key: 'a', Value: '' }] },
     'InvalidAMIID.NotFound',
     "The image id '[ami-0598c7d356eba48d7]' does not exist",
   ),
   row(
     CreateTags,
-    { Resources: ['vol-0598c7d356eba48d7'], Tags: [{ Key: 'a' }] },
+    { Resources: ['vol-0598c7d356eba48d7'], Tags: [{ Key: 'a', Value: '' }] },
     'InvalidVolume.NotFound',
     "The volume 'vol-0598c7d356eba48d7' does not exist.",
   ),

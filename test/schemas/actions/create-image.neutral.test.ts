@@ -26,7 +26,7 @@ describe('constraints stand for the errors of EC2', () => {
       'Invalid id: "ami-1234567890abcdef0" (expecting "i-...")',
     ],
     ['ten digits', { InstanceId: 'i-1234567890' }, 'InvalidInstanceID.Malformed', 'Invalid id: "i-1234567890"'],
-    ['an empty ID', { InstanceId: '' }, 'InvalidInstanceID.Malformed', 'Invalid id: "" (expecting "i-...")'],
+    ['an empty ID', { InstanceId: '' }, 'MissingParameter', 'The request must contain the parameter InstanceId'],
     [
       'a long description',
       { Description: 'a'.repeat(256) },
@@ -149,36 +149,46 @@ describe('constraints stand for the errors of EC2', () => {
       value,
       "'instance' is not a valid taggable resource type for this operation.",
     ],
-    ['no resource type', tags({ Tags: [{ Key: 'a' }] }), value, 'Tag specification resource type must have a value'],
+    ['no resource type', tags({ Tags: [tag('a')] }), value, 'Tag specification resource type must have a value'],
     [
       'a key twice',
-      tags({ ResourceType: 'image', Tags: [{ Key: 'a' }, { Key: 'b' }, { Key: 'a' }] }),
+      tags({ ResourceType: 'image', Tags: [tag('a'), tag('b'), tag('a')] }),
       value,
       "Duplicate tag key 'a' specified.",
     ],
-    [
-      'no key',
-      tags({ ResourceType: 'image', Tags: [{ Value: 'a' }] }),
-      'MissingParameter',
-      'The request must contain the parameter Key',
-    ],
-    [
-      'an empty key',
-      tags({ ResourceType: 'image', Tags: [{ Key: '' }] }),
-      value,
-      'Value () for parameter key is invalid. The value cannot be empty',
-    ],
+    ['no key', tags({ ResourceType: 'image', Tags: [{ Value: 'a' }] }), value, 'Tag key must have a value'],
+    ['an empty key', tags({ ResourceType: 'image', Tags: [tag('')] }), value, 'Tag key must have a value'],
     [
       'a reserved key',
-      tags({ ResourceType: 'image', Tags: [{ Key: 'AWS:x' }] }),
+      tags({ ResourceType: 'image', Tags: [tag('AWS:x')] }),
       value,
       "Tag keys starting with 'aws:' are reserved for internal use",
     ],
     [
       'a long key',
-      tags({ ResourceType: 'image', Tags: [{ Key: 'a'.repeat(129) }] }),
+      tags({ ResourceType: 'image', Tags: [tag('a'.repeat(129))] }),
       value,
       'Tag key exceeds the maximum length of 128 characters',
+    ],
+    [
+      'no value',
+      tags({ ResourceType: 'image', Tags: [{ Key: 'a' }] }),
+      value,
+      'Tag value cannot be null. Use empty string instead.',
+    ],
+    ['neither', tags({ ResourceType: 'image', Tags: [{}] }), value, 'Tag key must have a value'],
+    ['no tags', tags({ ResourceType: 'image' }), value, 'Tag specification must have at least one tag'],
+    [
+      'an empty list of tags',
+      tags({ ResourceType: 'image', Tags: [] }),
+      value,
+      'Tag specification must have at least one tag',
+    ],
+    [
+      'an empty resource type',
+      tags({ ResourceType: '', Tags: [tag('a')] }),
+      value,
+      'Tag specification resource type must have a value',
     ],
     [
       'a long value',
@@ -205,7 +215,7 @@ describe('constraints stand for the errors of EC2', () => {
     ['the largest', ebs({ VolumeSize: 65536, VolumeType: 'gp3', Iops: 80000, Throughput: 2000 })],
     ['the smallest', ebs({ VolumeSize: 4, VolumeType: 'io1', Iops: 100, Throughput: undefined })],
     ['as many tags as there may be', tags({ ResourceType: 'image', Tags: many(50) })],
-    ['a tag without a value', tags({ ResourceType: 'image', Tags: [{ Key: 'a' }] })],
+    ['an empty value', tags({ ResourceType: 'image', Tags: [tag('a')] })],
   ])('%s is accepted', (_, more) => {
     expect(v.safeParse(CreateImageInput, { ...least, ...more }).issues).toBeUndefined()
   })
@@ -217,7 +227,10 @@ describe('constraints stand for the errors of EC2', () => {
     return { TagSpecifications: [specification] }
   }
   function many(count: number) {
-    return Array.from({ length: count }, (_, index) => ({ Key: String(index) }))
+    return Array.from({ length: count }, (_, index) => tag(String(index)))
+  }
+  function tag(key: string) {
+    return { Key: key, Value: '' }
   }
 })
 

@@ -42,7 +42,7 @@ describe('constraints stand for the errors of EC2', () => {
   const { CreateTags, DeleteSnapshot, DeleteTags, DeregisterImage } = schemas
   const { DescribeImages, DescribeInstances, DescribeSnapshots } = schemas
   const Resources = ['ami-1a2b3c4d']
-  const Tags = [{ Key: 'a' }]
+  const Tags = [{ Key: 'a', Value: '' }]
   const value = 'InvalidParameterValue'
   const rows: [name: string, operation: Operation<unknown, object>, input: object, code: string, text: string][] = [
     ...malformed(DescribeImages, 'ImageIds', 'ami', 'InvalidAMIID.Malformed'),
@@ -63,11 +63,11 @@ describe('constraints stand for the errors of EC2', () => {
       'Invalid id: "ami-1234567890abcdef01"',
     ],
     [
-      'a snapshot that is none',
+      'an empty ID',
       DeleteSnapshot,
       { SnapshotId: '' },
-      'InvalidSnapshotID.Malformed',
-      'Invalid id: "" (expecting "snap-...")',
+      'MissingParameter',
+      'The request must contain the parameter SnapshotId',
     ],
     ...pageSizes(DescribeImages, 1),
     ...pageSizes(DescribeInstances, 5),
@@ -153,7 +153,7 @@ describe('constraints stand for the errors of EC2', () => {
       [
         'a reserved key',
         operation,
-        { Resources, Tags: [{ Key: 'aws:x' }] },
+        { Resources, Tags: [{ Key: 'aws:x', Value: '' }] },
         value,
         "Value ( aws:x ) for parameter key is invalid. Tag keys starting with 'aws:' are reserved for internal use",
       ],
@@ -161,13 +161,27 @@ describe('constraints stand for the errors of EC2', () => {
         'no key',
         operation,
         { Resources, Tags: [{ Value: 'a' }] },
+        value,
+        'Value ( null ) for parameter Tag key is invalid. Tag key cannot be null or empty.',
+      ],
+      [
+        'an empty key',
+        operation,
+        { Resources, Tags: [{ Key: '', Value: 'a' }] },
+        value,
+        "Value ( '' ) for parameter Tag key is invalid. Tag key cannot be null or empty.",
+      ],
+      [
+        'an empty ID',
+        operation,
+        { Resources: [''], Tags },
         'MissingParameter',
-        'The request must contain the parameter Key',
+        'The request must contain the parameter ResourceId',
       ],
       [
         'a long key',
         operation,
-        { Resources, Tags: [{ Key: 'a'.repeat(129) }] },
+        { Resources, Tags: [{ Key: 'a'.repeat(129), Value: '' }] },
         value,
         'Tag key exceeds the maximum length of 128 characters',
       ],
@@ -183,8 +197,15 @@ describe('constraints stand for the errors of EC2', () => {
       'no tag',
       CreateTags,
       { Resources, Tags: [] },
-      'MissingParameter',
-      'The request must contain the parameter tagSet',
+      value,
+      'Value ( empty ) for parameter tagSet is invalid. You must specify one or more tags to create',
+    ],
+    [
+      'no value',
+      CreateTags,
+      { Resources, Tags: [{ Key: 'a' }] },
+      value,
+      'Value ( a ) for parameter value is invalid. Tag value cannot be null. Use empty string instead.',
     ],
   ]
 
@@ -205,6 +226,7 @@ describe('constraints stand for the errors of EC2', () => {
     ['200 values of filters', DescribeImages, { Filters: [filterWith(150), filterWith(50)] }],
     ['what filters escape', DescribeImages, { Filters: [{ Name: 'name', Values: ['\\*\\?\\\\', 'a'.repeat(255)] }] }],
     ['1,000 resources', DeleteTags, { Resources: Array.from({ length: 1000 }, () => 'i-1a2b3c4d'), Tags: [] }],
+    ['a tag of any value', DeleteTags, { Resources, Tags: [{ Key: 'a' }] }],
     ['the longest tag', CreateTags, { Resources, Tags: [{ Key: 'a'.repeat(128), Value: 'a'.repeat(256) }] }],
     ['an unknown filter, which is for EC2 to know', DescribeImages, { Filters: [{ Name: 'x', Values: [] }] }],
   ])('%s is accepted', (_, operation, input) => {
@@ -228,7 +250,13 @@ describe('constraints stand for the errors of EC2', () => {
         `Invalid id: "${prefix}-1234567890"`,
       ],
       ['capitals', operation, { [member]: [`${prefix}-1A2B3C4D`] }, code, `Invalid id: "${prefix}-1A2B3C4D"`],
-      ['an empty ID', operation, { [member]: [''] }, code, `Invalid id: "" (expecting "${prefix}-...")`],
+      [
+        'an empty ID',
+        operation,
+        { [member]: [''] },
+        'MissingParameter',
+        `The request must contain the parameter ${member.slice(0, -1)}`,
+      ],
     ]
   }
 

@@ -33,6 +33,15 @@ test.each<[name: string, input: object, path: string, code: string]>([
     'BlockDeviceMappings.0.Ebs.Throughput',
     'InvalidParameterValue',
   ],
+  ['a tag without a key', tags({ Value: 'x' }), 'TagSpecifications.0.Tags.0.Key', 'InvalidParameterValue'],
+  ['a tag without a value', tags({ Key: 'x' }), 'TagSpecifications.0.Tags.0.Value', 'InvalidParameterValue'],
+  ['no tags', tags(), 'TagSpecifications.0.Tags', 'InvalidParameterValue'],
+  [
+    'a tag twice',
+    tags({ Key: 'a', Value: '' }, { Key: 'a', Value: '' }),
+    'TagSpecifications.0.Tags.1',
+    'InvalidParameterValue',
+  ],
   [
     'the encryption of a snapshot',
     ebs({ SnapshotId: 'snap-1234567890abcdef0', Encrypted: false }),
@@ -51,8 +60,6 @@ test.each<[name: string, input: object, path: string, code: string]>([
     'BlockDeviceMappings.1',
     'InvalidBlockDeviceMapping',
   ],
-  ['a tag without a key', tags({ Value: 'x' }), 'TagSpecifications.0.Tags.0.Key', 'MissingParameter'],
-  ['a tag twice', tags({ Key: 'a' }, { Key: 'a' }), 'TagSpecifications.0.Tags.1', 'InvalidParameterValue'],
   [
     'a specification without a type',
     { ...least, TagSpecifications: [{ Tags: [] }] },

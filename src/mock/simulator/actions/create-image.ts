@@ -120,7 +120,6 @@ function imageParts(
     OwnerId: accountId,
     ImageLocation: `${accountId}/${Name}`,
     CreationDate: formatCreationDate(world.now()),
-    Public: false,
     ImageType: 'machine',
     Description,
     Architecture,

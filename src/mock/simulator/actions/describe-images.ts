@@ -1,11 +1,10 @@
 import { ec2Error } from '../../../errors/ec2-error.js'
 import { disabledWithoutInclude } from '../../../errors/texts.js'
 import { DescribeImages, type DescribeImagesInput } from '../../../schemas/actions/describe-images.js'
-import type { Image } from '../../../schemas/types/image.js'
 import type { FilterTable } from '../query/compile-filters.js'
 import { findPage } from '../query/find-page.js'
 import { findImages } from '../query/find-resources.js'
-import { assertUsers, ownedBy } from '../query/owners.js'
+import { ownedBy, permittedTo } from '../query/owners.js'
 import type { SimulatedImage } from '../state/image.js'
 import type { World } from '../state/world.js'
 import { simulatedAction } from './simulated-action.js'
@@ -16,12 +15,12 @@ export const describeImages = simulatedAction(DescribeImages, (world, input) => 
   const { accountId } = settings
   assertDisabledIncluded(input)
   const isOwned = ownedBy(Owners, accountId, ['amazon', 'aws-backup-vault', 'aws-marketplace'])
-  const isExecutable = executableBy(ExecutableUsers, accountId)
+  const isExecutable = permittedTo(ExecutableUsers, accountId, false)
   const isListed = ImageIds.length === 0 ? listedIn(world, input) : () => true
   const isCandidate = (image: SimulatedImage) =>
     isListed(image) &&
     isOwned(image.OwnerId, image.ImageOwnerAlias) &&
-    isExecutable(image) &&
+    isExecutable(image.OwnerId, image.LaunchPermissions) &&
     (IncludeDisabled || image.State !== 'disabled')
   const named = ImageIds.length === 0 ? undefined : findImages(world, ImageIds)
   const { page, ...next } = findPage({
@@ -39,7 +38,7 @@ export const describeImages = simulatedAction(DescribeImages, (world, input) => 
     },
   })
   return () => {
-    const Images = page.map((image) => world.imageDescriptions.of(image) as Image)
+    const Images = page.map((image) => world.imageDescriptions.of(image))
     // Each call is one poll, whichever page it asks for and whatever its filters match.
     world.polledImages.recordPoll(isCandidate, named)
     return { Images, ...next }
@@ -65,21 +64,6 @@ function listedIn(
 function assertDisabledIncluded({ Filters = [], IncludeDisabled }: DescribeImagesInput): void {
   if (IncludeDisabled || !Filters.some(({ Name, Values }) => Name === 'state' && Values?.includes('disabled'))) return
   throw ec2Error('InvalidParameter', disabledWithoutInclude)
-}
-
-/** Initial images of other accounts that are not public count as shared with this account. */
-function executableBy(
-  users: readonly string[] | undefined,
-  accountId: string,
-): (image: Pick<SimulatedImage, 'Public' | 'OwnerId'>) => boolean {
-  if (users === undefined || users.length === 0) return () => true
-  assertUsers(users, ['all'])
-  return ({ Public, OwnerId }) =>
-    users.some((user) => (user === 'all' ? Public : isSelf(user) && !Public && OwnerId !== accountId))
-
-  function isSelf(user: string): boolean {
-    return user === 'self' || user === accountId
-  }
 }
 
 const devices = ({ BlockDeviceMappings = [] }: SimulatedImage) => BlockDeviceMappings
@@ -115,8 +99,8 @@ const filters: FilterTable<SimulatedImage> = {
   name: (image) => image.Name,
   'owner-alias': (image) => image.ImageOwnerAlias,
   'owner-id': (image) => image.OwnerId,
-  // Filters have it in lower case, unlike responses.
-  platform: (image) => image.Platform?.toLowerCase(),
+  // EC2 has one platform, and takes both spellings: of its responses and of its model.
+  platform: (image) => image.Platform && ['windows', 'Windows'],
   'product-code': ({ ProductCodes = [] }) => ProductCodes.map((code) => code.ProductCodeId),
   'product-code.type': ({ ProductCodes = [] }) => ProductCodes.map((code) => code.ProductCodeType),
   'public-ssm-parameter-name': (image) => image.PublicSsmParameterName,

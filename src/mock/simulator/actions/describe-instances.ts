@@ -3,7 +3,8 @@ import type { Instance, Reservation } from '../../../schemas/types/instance.js'
 import { findPage } from '../query/find-page.js'
 import { findInstances } from '../query/find-resources.js'
 import { instanceFilters } from '../query/instance-filters.js'
-import { instanceStates, type SimulatedInstance } from '../state/instance.js'
+import type { SimulatedInstance } from '../state/instance.js'
+import type { World } from '../state/world.js'
 import { simulatedAction } from './simulated-action.js'
 
 export const describeInstances = simulatedAction(DescribeInstances, (world, input) => {
@@ -24,28 +25,18 @@ export const describeInstances = simulatedAction(DescribeInstances, (world, inpu
       'block-device-mapping.volume-id': (id) => instancesByVolume.get(id),
     },
   })
-  return () => ({ Reservations: reservationsOf(page, settings.accountId), ...next })
+  return () => ({ Reservations: reservationsOf(world, page), ...next })
 })
 
-function reservationsOf(page: readonly SimulatedInstance[], OwnerId: string): Reservation[] {
+function reservationsOf(world: World, page: readonly SimulatedInstance[]): Reservation[] {
+  const OwnerId = world.settings.accountId
   const byId = new Map<string, Instance[]>()
   for (const instance of page) {
     const { ReservationId } = instance
+    const described = world.instanceDescriptions.of(instance)
     const instances = byId.get(ReservationId)
-    if (instances) instances.push(described(instance))
-    else byId.set(ReservationId, [described(instance)])
+    if (instances) instances.push(described)
+    else byId.set(ReservationId, [described])
   }
   return [...byId].map(([ReservationId, Instances]) => ({ ReservationId, OwnerId, Groups: [], Instances }))
-}
-
-function described(instance: SimulatedInstance): Instance {
-  const { State, BlockDeviceMappings } = instance
-  return {
-    ...instance,
-    State: { Code: instanceStates[State.Name], ...State },
-    BlockDeviceMappings: BlockDeviceMappings.map(({ DeviceName, Ebs }) => {
-      const { VolumeSize, VolumeType, Encrypted, Iops, Throughput, KmsKeyId, Tags, ...attachment } = Ebs
-      return { DeviceName, Ebs: attachment }
-    }),
-  }
 }

@@ -2,7 +2,7 @@ import { DescribeSnapshots } from '../../../schemas/actions/describe-snapshots.j
 import type { FilterTable } from '../query/compile-filters.js'
 import { findPage } from '../query/find-page.js'
 import { findSnapshots } from '../query/find-resources.js'
-import { ownedBy } from '../query/owners.js'
+import { ownedBy, permittedTo } from '../query/owners.js'
 import type { SimulatedSnapshot } from '../state/snapshot.js'
 import { simulatedAction } from './simulated-action.js'
 
@@ -11,10 +11,11 @@ export const describeSnapshots = simulatedAction(DescribeSnapshots, (world, inpu
   const { snapshots, settings } = world
   const { accountId } = settings
   const isOwned = ownedBy(OwnerIds, accountId, ['amazon'])
-  // Nobody shares snapshots here: an account can restore its own ones, and `all` can restore none.
-  const isRestorable = ownedBy(RestorableByUserIds, accountId, ['all'])
-  const isCandidate = ({ OwnerId, OwnerAlias }: SimulatedSnapshot) =>
-    isOwned(OwnerId, OwnerAlias) && isRestorable(OwnerId)
+  const isRestorable = permittedTo(RestorableByUserIds, accountId, true)
+  const isCandidate = (snapshot: SimulatedSnapshot) =>
+    world.isRestorable(snapshot) &&
+    isOwned(snapshot.OwnerId, snapshot.OwnerAlias) &&
+    isRestorable(snapshot.OwnerId, snapshot.CreateVolumePermissions)
   const named = SnapshotIds.length === 0 ? undefined : findSnapshots(world, SnapshotIds)
   const { page, ...next } = findPage({
     action: 'DescribeSnapshots',

@@ -3,13 +3,13 @@ import { duplicateTagKey } from '../../../errors/texts.js'
 import type { Tag } from '../../../schemas/types/tag.js'
 
 /**
- * Returns a copy of the tags of a request. A missing value is an empty one.
+ * Returns a copy of the tags of a request.
  *
  * @throws Ec2ServiceError `InvalidParameterValue` if two tags have the same key.
  */
 export function newTags(tags: readonly Tag[]): Tag[] {
   const keys = new Set<string | undefined>()
-  return tags.map(({ Key, Value = '' }) => {
+  return tags.map(({ Key, Value }) => {
     if (keys.has(Key)) throw ec2Error('InvalidParameterValue', duplicateTagKey(Key))
     keys.add(Key)
     return { Key, Value }

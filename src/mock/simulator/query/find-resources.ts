@@ -9,7 +9,8 @@ import type { World } from '../state/world.js'
 /**
  * Returns the images with the IDs, without the deregistered ones.
  *
- * @throws Ec2ServiceError `InvalidAMIID.NotFound` if an ID was never in use, or is too new to be found.
+ * @throws Ec2ServiceError `InvalidAMIID.NotFound` if an ID was never in use, is too new to be found, or belongs to an image
+ * of another account that is neither public nor shared.
  */
 export function findImages(world: World, ids: readonly string[]): SimulatedImage[] {
   const found: SimulatedImage[] = []
@@ -40,20 +41,25 @@ export function findInstances(world: World, ids: readonly string[]): SimulatedIn
 /**
  * Returns the snapshots with the IDs.
  *
- * @throws Ec2ServiceError `InvalidSnapshot.NotFound` with the first missing ID.
+ * @throws Ec2ServiceError `InvalidSnapshot.NotFound` with the first missing ID. Snapshots of other accounts that are neither
+ * public nor shared are missing, too.
  */
 export function findSnapshots(world: World, ids: readonly string[]): SimulatedSnapshot[] {
-  const { found, missing } = lookUp(world.snapshots, ids)
+  const { found, missing } = lookUp(world.snapshots, ids, (snapshot) => world.isRestorable(snapshot))
   if (missing.length === 0) return found
   throw ec2Error('InvalidSnapshot.NotFound', snapshotNotFound(missing[0]))
 }
 
-function lookUp<Resource>(resources: ReadonlyMap<string, Resource>, ids: readonly string[]) {
+function lookUp<Resource>(
+  resources: ReadonlyMap<string, Resource>,
+  ids: readonly string[],
+  isVisible: (resource: Resource) => boolean = () => true,
+) {
   const found: Resource[] = []
   const missing: string[] = []
   for (const id of new Set(ids)) {
     const resource = resources.get(id)
-    if (resource === undefined) missing.push(id)
+    if (resource === undefined || !isVisible(resource)) missing.push(id)
     else found.push(resource)
   }
   return { found, missing }

@@ -1,4 +1,5 @@
 import { instanceStates, type SimulatedInstance } from '../state/instance.js'
+import { wholeSeconds } from '../state/whole-seconds.js'
 import type { FilterTable } from './compile-filters.js'
 
 /** EC2's filters for members that the simulator's instances do not have, such as network interfaces. */
@@ -50,7 +51,8 @@ export const instanceFilters: FilterTable<SimulatedInstance> = {
   architecture: (instance) => instance.Architecture,
   'availability-zone': (instance) => instance.Placement?.AvailabilityZone,
   'availability-zone-id': (instance) => instance.Placement?.AvailabilityZoneId,
-  'block-device-mapping.attach-time': (instance) => volumes(instance).map((ebs) => ebs.AttachTime),
+  'block-device-mapping.attach-time': (instance) =>
+    volumes(instance).map((ebs) => ebs.AttachTime && wholeSeconds(ebs.AttachTime)),
   'block-device-mapping.delete-on-termination': (instance) => volumes(instance).map((ebs) => ebs.DeleteOnTermination),
   'block-device-mapping.device-name': ({ BlockDeviceMappings }) =>
     BlockDeviceMappings.map((device) => device.DeviceName),
@@ -77,7 +79,7 @@ export const instanceFilters: FilterTable<SimulatedInstance> = {
   'kernel-id': (instance) => instance.KernelId,
   'key-name': (instance) => instance.KeyName,
   'launch-index': (instance) => instance.AmiLaunchIndex,
-  'launch-time': (instance) => instance.LaunchTime,
+  'launch-time': ({ LaunchTime }) => LaunchTime && wholeSeconds(LaunchTime),
   'monitoring-state': (instance) => instance.Monitoring?.State,
   'operator.managed': (instance) => instance.Operator?.Managed,
   'operator.principal': (instance) => instance.Operator?.Principal,
@@ -85,7 +87,8 @@ export const instanceFilters: FilterTable<SimulatedInstance> = {
   'outpost-arn': (instance) => instance.OutpostArn,
   'placement-group-name': (instance) => instance.Placement?.GroupName,
   'placement-partition-number': (instance) => instance.Placement?.PartitionNumber,
-  platform: (instance) => instance.Platform?.toLowerCase(),
+  // EC2 has one platform, and takes both spellings: of its responses and of its model.
+  platform: (instance) => instance.Platform && ['windows', 'Windows'],
   'platform-details': (instance) => instance.PlatformDetails,
   'private-dns-name': (instance) => instance.PrivateDnsName,
   'private-ip-address': (instance) => instance.PrivateIpAddress,

@@ -1,6 +1,7 @@
 import { ec2Error } from '../../../errors/ec2-error.js'
 import { malformedUserId } from '../../../errors/texts.js'
 import { accountIdPattern } from '../../../schemas/types/account-id.js'
+import { isPublic, type Permission } from '../state/permissions.js'
 
 /**
  * Creates the function that tells whether a resource belongs to one of the owners: account IDs, `self`, or aliases.
@@ -19,8 +20,40 @@ export function ownedBy(
   return (ownerId, alias) => (isSelfIncluded && ownerId === accountId) || others.has(ownerId) || others.has(alias)
 }
 
+/**
+ * Creates the function that tells whether one of the users has a permission of a resource: `all` for public resources,
+ * `self` or an account ID for those with a permission for the account.
+ *
+ * Inferred: another account's ID finds your own resources only, since EC2 shows their permissions to nobody else. The
+ * documentation says so of snapshots.
+ *
+ * @param isOwnIncluded Whether `self` finds your own resources as well, as documented for snapshots. For images, EC2 finds
+ * only those that others share with you.
+ * @throws Ec2ServiceError `InvalidUserID.Malformed` if a user is none of these.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeImages.html
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSnapshots.html
+ */
+export function permittedTo(
+  users: readonly string[] | undefined,
+  accountId: string,
+  isOwnIncluded: boolean,
+): (ownerId: string | undefined, permissions: readonly Permission[]) => boolean {
+  if (users === undefined || users.length === 0) return () => true
+  assertUsers(users, ['all'])
+  const isAllIncluded = users.includes('all')
+  const accounts = new Set<string | undefined>(users.map((user) => (user === 'self' ? accountId : user)))
+  const isSelfIncluded = accounts.has(accountId)
+  return (ownerId, permissions) => {
+    if (isAllIncluded && isPublic(permissions)) return true
+    const isOwn = ownerId === accountId
+    if (isOwn && isOwnIncluded && isSelfIncluded) return true
+    return permissions.some(({ UserId }) => accounts.has(UserId) && (isOwn || UserId === accountId))
+  }
+}
+
 /** @throws Ec2ServiceError `InvalidUserID.Malformed` if a user is neither an account ID, nor `self`, nor an alias. */
-export function assertUsers(users: readonly string[], aliases: readonly string[]): void {
+function assertUsers(users: readonly string[], aliases: readonly string[]): void {
   for (const user of users) {
     if (user === 'self' || aliases.includes(user) || accountIdPattern.test(user)) continue
     throw ec2Error('InvalidUserID.Malformed', malformedUserId(user))

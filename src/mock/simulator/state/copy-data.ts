@@ -8,6 +8,12 @@ export function frozenData<Data>(data: Data): Data {
   return frozen as Data
 }
 
+/** Freezes data that nobody else has, and returns it. Copies of larger data share it. */
+export function freezeOwn<Data>(data: Data): Data {
+  freeze(data)
+  return data
+}
+
 /** What `frozenData` returned. A frozen list of somebody else may have items that change. */
 const frozenCopies = new WeakSet<object>()
 

@@ -1,25 +1,34 @@
 import { keepXml } from '../../../codec/xml/kept-xml.js'
-import { frozenData } from './copy-data.js'
+import { freezeOwn, frozenData } from './copy-data.js'
 
-/** The most copies that are kept for the next call. */
+/** The most descriptions that are kept for the next call. */
 const most = 1000
 
 /**
- * The copies of resources that responses and the log have. A resource that did not change since the last call has the
- * same copy, whose XML is kept as well.
+ * The descriptions of resources that responses and the log have. A resource that did not change since the last call has
+ * the same description, whose XML is kept as well.
  */
-export class Descriptions<Resource extends object> {
-  readonly #kept = new Map<Resource, Kept<Resource>>()
+export class Descriptions<Resource extends object, Description extends object = Resource> {
+  readonly #kept = new Map<Resource, Kept<Description>>()
+  readonly #describe: (copy: Resource) => Description
 
-  /** Returns a frozen copy of the resource as it is now. */
-  of(resource: Resource): Resource {
+  /** @param describe Returns the description of a copy of a resource. */
+  constructor(describe: (copy: Resource) => Description) {
+    this.#describe = describe
+  }
+
+  /** Returns a frozen description of the resource as it is now. */
+  of(resource: Resource): Description {
     const kept = this.#kept.get(resource)
-    if (kept && isUnchanged(resource, kept)) return kept.copy
-    const copy = frozenData(resource)
-    keepXml(copy)
+    if (kept && isUnchanged(resource, kept)) return kept.description
+    const copy = {} as Resource
+    const names = Object.keys(resource) as (keyof Resource & string)[]
+    const values = names.map((name) => (copy[name] = frozenData(resource[name])))
+    const description = freezeOwn(this.#describe(copy))
+    keepXml(description)
     if (this.#kept.size >= most) this.#kept.clear()
-    this.#kept.set(resource, { names: Object.keys(copy), values: Object.values(copy), copy })
-    return copy
+    this.#kept.set(resource, { names, values, description })
+    return description
   }
 
   clear(): void {
@@ -27,10 +36,11 @@ export class Descriptions<Resource extends object> {
   }
 }
 
-interface Kept<Resource> {
+interface Kept<Description> {
+  /** The members of the resource when it was described. */
   readonly names: readonly string[]
   readonly values: readonly unknown[]
-  readonly copy: Resource
+  readonly description: Description
 }
 
 /** A test may have changed any member, and values inside of one. */

@@ -1,21 +1,29 @@
+import * as v from 'valibot'
 import { formatValue } from '../../../errors/format-value.js'
 import { suggest } from '../../../errors/suggest.js'
 import { DescribeImages } from '../../../schemas/actions/describe-images.js'
 import type { BlockDeviceMapping, EbsBlockDevice } from '../../../schemas/types/block-device-mapping.js'
-import type { Image } from '../../../schemas/types/image.js'
+import { type Image, image } from '../../../schemas/types/image.js'
 import { StateReason } from '../../../schemas/types/state-reason.js'
 import type { Tag } from '../../../schemas/types/tag.js'
-import { argumentError } from '../../argument-error.js'
+import { argumentError, type Place } from '../../argument-error.js'
 import { frozenData } from './copy-data.js'
 import { parseInit } from './init/parse-init.js'
 import type { Lifecycle } from './lifecycle.js'
+import { isPublic, type Permission, Permissions, parsePermissions, withPublic } from './permissions.js'
 import { memberNames, resourceType } from './resource-type.js'
+import { wholeSeconds } from './whole-seconds.js'
 
 /** The initial state of an image. Every member has a default, but for the name. */
 export interface ImageInit extends Omit<Image, 'BlockDeviceMappings'> {
   readonly Name: string
   readonly BlockDeviceMappings?: readonly SimulatedMapping[] | undefined
+  /** Who may launch the image, beside its owner. Default: everyone if `Public` is `true`, otherwise nobody. */
+  readonly LaunchPermissions?: readonly Permission[] | undefined
 }
+
+/** The schema of an image's initial state. */
+export const ImageInit = v.strictObject({ ...image.entries, LaunchPermissions: v.optional(Permissions) })
 
 type ImageState = NonNullable<Image['State']>
 
@@ -27,8 +35,11 @@ export interface SimulatedMapping extends Readonly<Omit<BlockDeviceMapping, 'Ebs
   readonly Ebs?: Readonly<EbsBlockDevice> | undefined
 }
 
-/** An image of a simulator, as `DescribeImages` returns it. Its state depends on the simulator's clock. */
-export interface SimulatedImage extends Omit<Image, 'BlockDeviceMappings' | 'State' | 'StateReason'> {
+/**
+ * An image of a simulator, as `DescribeImages` returns it, with its permissions. Its state depends on the simulator's
+ * clock.
+ */
+export interface SimulatedImage extends Omit<Image, 'BlockDeviceMappings' | 'State' | 'StateReason' | 'Public'> {
   readonly ImageId: string
   readonly Name: string
   readonly OwnerId: string
@@ -36,6 +47,12 @@ export interface SimulatedImage extends Omit<Image, 'BlockDeviceMappings' | 'Sta
   readonly StateReason: StateReason | undefined
   /** A frozen list, since the simulator looks up images by their snapshots. You can assign another list. */
   BlockDeviceMappings?: readonly SimulatedMapping[] | undefined
+  /** Whether everyone may launch the image: whether `LaunchPermissions` has `{ Group: 'all' }`. You can assign it. */
+  Public: boolean
+  /**
+   * Who may launch the image, beside its owner. A frozen list; you can assign another list. Responses do not have it.
+   */
+  LaunchPermissions: readonly Permission[]
   Tags: Tag[]
   /**
    * Ends the state `pending`, or changes the state that followed it.
@@ -53,7 +70,11 @@ export interface SimulatedImage extends Omit<Image, 'BlockDeviceMappings' | 'Sta
 }
 
 /** The members of an image that do not depend on time. */
-export type ImageParts = Omit<SimulatedImage, 'State' | 'StateReason' | 'settle'>
+export interface ImageParts
+  extends Omit<SimulatedImage, 'State' | 'StateReason' | 'Public' | 'LaunchPermissions' | 'settle'> {
+  /** Default: nobody but the owner may launch the image. */
+  readonly LaunchPermissions?: readonly Permission[]
+}
 
 /** Creates an image: adds the time-dependent members. */
 export function simulatedImage(
@@ -67,6 +88,7 @@ export function simulatedImage(
     reason: StateReason,
     mappings: frozenData(parts.BlockDeviceMappings),
     mappingsChanged: () => {},
+    permissions: parts.LaunchPermissions ?? parsePermissions(undefined, permissionsPlace(parts)),
   })
 }
 
@@ -87,7 +109,7 @@ export function snapshotsOf({ BlockDeviceMappings = [] }: Pick<SimulatedImage, '
 
 /** Formats the creation date of an image as EC2 does: in whole seconds, and yet with milliseconds. */
 export function formatCreationDate(now: Date): string {
-  return new Date(Math.floor(now.getTime() / 1000) * 1000).toISOString()
+  return wholeSeconds(now).toISOString()
 }
 
 interface InnerImage {
@@ -97,10 +119,11 @@ interface InnerImage {
   reason: StateReason | undefined
   mappings: SimulatedImage['BlockDeviceMappings']
   mappingsChanged: (image: SimulatedImage) => void
+  permissions: readonly Permission[]
 }
 
 const imageType = /* @__PURE__ */ resourceType<SimulatedImage, InnerImage>({
-  names: () => memberNames(DescribeImages.shapes.output, 'Images'),
+  names: () => [...memberNames(DescribeImages.shapes.output, 'Images'), 'LaunchPermissions'],
   // The simulator looks the image up by these.
   fixed: ['ImageId', 'Name', 'OwnerId'],
   computed: {
@@ -115,6 +138,18 @@ const imageType = /* @__PURE__ */ resourceType<SimulatedImage, InnerImage>({
         inner.mappingsChanged(image)
       },
     },
+    Public: {
+      get: ({ permissions }) => isPublic(permissions),
+      set: (inner, isWanted) => {
+        inner.permissions = withPublic(inner.permissions, isWanted)
+      },
+    },
+    LaunchPermissions: {
+      get: ({ permissions }) => permissions,
+      set: (inner, permissions, image) => {
+        inner.permissions = parsePermissions(permissions, permissionsPlace(image))
+      },
+    },
   },
   hidden: {
     settle: {
@@ -125,6 +160,10 @@ const imageType = /* @__PURE__ */ resourceType<SimulatedImage, InnerImage>({
     },
   },
 })
+
+function permissionsPlace({ ImageId }: Pick<SimulatedImage, 'ImageId'>): Place {
+  return { attempt: `change the image ${ImageId}`, path: 'LaunchPermissions' }
+}
 
 function settle(inner: InnerImage, ...[state, code, message]: Parameters<SimulatedImage['settle']>): void {
   if (!settledStates.includes(state)) {

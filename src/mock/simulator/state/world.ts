@@ -2,6 +2,7 @@ import { generateId } from '../../../random/generate.js'
 import type { Place } from '../../argument-error.js'
 import type { PageStyle } from '../query/page-style.js'
 import type { Clock } from '../runtime/clock.js'
+import { describeImage, describeInstance, describeSnapshot } from './describe.js'
 import { Descriptions } from './descriptions.js'
 import {
   type ImageInit,
@@ -14,6 +15,8 @@ import {
 } from './image.js'
 import { type InstanceInit, type SimulatedInstance, type SimulatedVolume, volumesOf, watchDevices } from './instance.js'
 import { Lifecycle, type Pending } from './lifecycle.js'
+import { LingeringUses } from './lingering-uses.js'
+import type { Permission } from './permissions.js'
 import { PolledResources } from './polled-resources.js'
 import { Reservations } from './reservations.js'
 import { ResourceIndex } from './resource-index.js'
@@ -36,6 +39,8 @@ export interface WorldSettings {
   readonly pending: Pending
   /** Milliseconds until a new image is found by its ID. */
   readonly invisible: number
+  /** Milliseconds until EC2 knows that a deregistered image does not use its snapshots any more. */
+  readonly lingering: number
   readonly pages: PageStyle
 }
 
@@ -62,14 +67,17 @@ export class World {
   readonly reservations = new Reservations()
   readonly polledImages = new PolledResources<SimulatedImage>(lifecycleOfImage)
   readonly polledSnapshots = new PolledResources<SimulatedSnapshot>(lifecycleOfSnapshot)
-  readonly imageDescriptions = new Descriptions<SimulatedImage>()
-  readonly snapshotDescriptions = new Descriptions<SimulatedSnapshot>()
+  readonly imageDescriptions = new Descriptions(describeImage)
+  readonly snapshotDescriptions = new Descriptions(describeSnapshot)
+  readonly instanceDescriptions = new Descriptions(describeInstance)
+  readonly #lingeringUses: LingeringUses
   #lastNumber = 0
 
   constructor(
     readonly settings: WorldSettings,
     { image, snapshot, instance }: ResourceFactories,
   ) {
+    this.#lingeringUses = new LingeringUses(settings.clock, settings.lingering)
     this.images = new ResourceMap<ImageInit, SimulatedImage>({
       name: 'image',
       create: (...init) => image(this, ...init),
@@ -79,7 +87,7 @@ export class World {
     this.snapshots = new ResourceMap<SnapshotInit, SimulatedSnapshot>({
       name: 'snapshot',
       create: (...init) => snapshot(this, ...init),
-      observers: [this.polledSnapshots],
+      observers: [this.polledSnapshots, this.#lingeringUses],
     })
     this.instances = new ResourceMap({
       name: 'instance',
@@ -143,16 +151,41 @@ export class World {
     return new Lifecycle(clock, state === 'pending' ? pending : 0, 0)
   }
 
-  /** Whether EC2 finds the image by its ID yet. */
+  /** Removes an image. EC2 remembers its ID, and may take its snapshots for in use a while longer. */
+  deregister(image: SimulatedImage): void {
+    this.images.delete(image.ImageId)
+    this.deregistered.add(image.ImageId)
+    for (const id of snapshotsOf(image)) if (this.snapshots.has(id)) this.#lingeringUses.add(id, image.ImageId)
+  }
+
+  /** Returns the ID of the image for which EC2 refuses to delete the snapshot. */
+  userOf(snapshotId: string): string | undefined {
+    const [user] = this.usersOf(snapshotId)
+    return user?.ImageId ?? this.#lingeringUses.userOf(snapshotId)
+  }
+
+  /** Whether EC2 shows the account the image: it finds it by its ID yet, and the account may launch it. */
   isVisible(image: SimulatedImage): boolean {
-    return lifecycleOfImage(image).isVisible
+    return lifecycleOfImage(image).isVisible && this.#isPermitted(image.OwnerId, image.LaunchPermissions)
+  }
+
+  /** Whether EC2 shows the account the snapshot: the account may create volumes from it. */
+  isRestorable({ OwnerId, CreateVolumePermissions }: SimulatedSnapshot): boolean {
+    return this.#isPermitted(OwnerId, CreateVolumePermissions)
+  }
+
+  #isPermitted(ownerId: string | undefined, permissions: readonly Permission[]): boolean {
+    const { accountId } = this.settings
+    return ownerId === accountId || permissions.some(({ UserId, Group }) => Group === 'all' || UserId === accountId)
   }
 
   /** Removes all resources, and forgets the deregistered ones. */
   reset(): void {
     for (const resources of [this.images, this.snapshots, this.instances]) resources.reset()
     this.reservations.reset()
-    for (const descriptions of [this.imageDescriptions, this.snapshotDescriptions]) descriptions.clear()
+    this.imageDescriptions.clear()
+    this.snapshotDescriptions.clear()
+    this.instanceDescriptions.clear()
     this.deregistered.clear()
     this.#lastNumber = 0
   }

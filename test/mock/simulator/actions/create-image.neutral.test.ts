@@ -54,7 +54,15 @@ describe('an image', () => {
       InstanceId,
       Name: 'web',
       Description: 'Web server',
-      TagSpecifications: [{ ResourceType: 'image', Tags: [{ Key: 'purpose', Value: 'test' }, { Key: 'empty' }] }],
+      TagSpecifications: [
+        {
+          ResourceType: 'image',
+          Tags: [
+            { Key: 'purpose', Value: 'test' },
+            { Key: 'empty', Value: '' },
+          ],
+        },
+      ],
     })
     const { Images } = await call(DescribeImages, { Owners: ['self'] })
     expect(Images).toEqual([
@@ -134,7 +142,7 @@ describe('an image', () => {
     const windows = await call(CreateImage, { InstanceId: 'i-0e1f2a3b4c5d6e7f8', Name: 'windows' })
     expect(ec2.images.get(arm.ImageId)).toMatchObject({ Architecture: 'arm64', Platform: undefined })
     expect(ec2.images.get(windows.ImageId)).toMatchObject({
-      Platform: 'Windows',
+      Platform: 'windows',
       PlatformDetails: 'Windows',
       RootDeviceName: '/dev/sda1',
     })

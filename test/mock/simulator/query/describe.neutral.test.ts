@@ -31,12 +31,18 @@ const images: ImageInit[] = [
   {
     ImageId: 'ami-33333333',
     Name: 'db-1',
-    Platform: 'Windows',
+    Platform: 'windows',
     State: 'failed',
     StateReason: { Code: 'Server.InternalError', Message: 'Server.InternalError: x' },
   },
   { ImageId: 'ami-44444444', Name: 'base', OwnerId: '999999999999', ImageOwnerAlias: 'amazon', Public: true },
-  { ImageId: 'ami-55555555', Name: 'shared', OwnerId: '999999999999' },
+  {
+    ImageId: 'ami-55555555',
+    Name: 'shared',
+    OwnerId: '999999999999',
+    LaunchPermissions: [{ UserId: '123456789012' }],
+  },
+  { ImageId: 'ami-88888888', Name: 'private', OwnerId: '999999999999' },
   {
     ImageId: 'ami-66666666',
     Name: 'old',
@@ -314,7 +320,7 @@ describe('DescribeSnapshots', () => {
   ])('with filters %j', async (Filters, sizes) => {
     const { call } = simulate({
       snapshots: [
-        { OwnerId: '999999999999', OwnerAlias: 'amazon' },
+        { OwnerId: '999999999999', OwnerAlias: 'amazon', CreateVolumePermissions: [{ Group: 'all' }] },
         { VolumeSize: 20, Description: 'Created by CreateImage(i-1) for ami-1' },
         { VolumeSize: 30, State: 'pending', Tags: [{ Key: 'a', Value: 'b' }] },
       ],
@@ -333,7 +339,13 @@ describe('tags', () => {
 
   test('are added, and get new values', async () => {
     const { ec2, call } = simulate({ images })
-    await call(CreateTags, { Resources, Tags: [{ Key: 'Owner', Value: 'TeamC' }, { Key: 'Name' }] })
+    await call(CreateTags, {
+      Resources,
+      Tags: [
+        { Key: 'Owner', Value: 'TeamC' },
+        { Key: 'Name', Value: '' },
+      ],
+    })
     expect(ec2.instances.get('i-1234567890abcdef0')?.Tags).toEqual([
       { Key: 'Owner', Value: 'TeamC' },
       { Key: 'Name', Value: '' },
@@ -398,8 +410,10 @@ describe('tags', () => {
     const { call } = simulate({
       images: [{ ImageId: 'ami-11111111', Name: 'web', Tags: [...Tags, { Key: 'aws:id', Value: '1' }] }],
     })
-    await call(CreateTags, { Resources: ['ami-11111111'], Tags: [{ Key: 'key49' }] })
-    await expect(call(CreateTags, { Resources: ['ami-11111111'], Tags: [{ Key: 'key50' }] })).rejects.toMatchObject({
+    await call(CreateTags, { Resources: ['ami-11111111'], Tags: [{ Key: 'key49', Value: '' }] })
+    await expect(
+      call(CreateTags, { Resources: ['ami-11111111'], Tags: [{ Key: 'key50', Value: '' }] }),
+    ).rejects.toMatchObject({
       code: 'TagLimitExceeded',
     })
   })

@@ -1,7 +1,7 @@
-import { DescribeImages, encodeResponse } from 'ec2wire'
+import { DescribeImages, DescribeInstances, DescribeSnapshots, encodeResponse } from 'ec2wire'
 import { type SimulatedImage, simulateEc2 } from 'ec2wire/mock'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { Descriptions } from '../../../../src/mock/simulator/state/descriptions.ts'
 import { caller, newYear } from '../caller.js'
 
@@ -41,7 +41,7 @@ test.each<[string, before: object, after: object]>([
   ['nothing for an object', { a: {} }, { a: null }],
   ['a map, which may have changed inside', { a: new Map([[1, 1]]) }, { a: new Map([[1, 2]]) }],
 ])('a copy is not kept for %s', (_, before, after) => {
-  const descriptions = new Descriptions<object>()
+  const descriptions = new Descriptions((copy: object) => copy)
   const resource: Record<string, unknown> = { ...before }
   const copy = descriptions.of(resource)
   expect(copy).toStrictEqual(before)
@@ -52,7 +52,7 @@ test.each<[string, before: object, after: object]>([
 })
 
 test('a copy is kept while nothing changes, and is frozen', () => {
-  const descriptions = new Descriptions<object>()
+  const descriptions = new Descriptions((copy: object) => copy)
   const resource = { a: 'b', list: [{ c: new Date(0) }], date: new Date(1) }
   const copy = descriptions.of(resource)
   expect(descriptions.of(resource)).toBe(copy)
@@ -69,7 +69,8 @@ describe('a response has the image as it is', () => {
         for (const [name, change] of chosen) {
           change(image as SimulatedImage)
           const { Images, RequestId } = await call(DescribeImages, {})
-          const output = { Images: [structuredClone({ ...image }) as never], RequestId }
+          const { LaunchPermissions, Tags, ...members } = structuredClone({ ...(image as SimulatedImage) })
+          const output = { Images: [{ ...members, ...(Tags.length > 0 && { Tags }) } as never], RequestId }
           // The XML may be that of an earlier call, and the log has the output.
           const logged = ec2.calls(DescribeImages).at(-1)?.output
           expect(encodeResponse(DescribeImages, { Images, RequestId } as never), name).toBe(
@@ -92,7 +93,7 @@ describe('a response has the image as it is', () => {
     await call(DescribeImages, {})
     const logged = ec2.calls(DescribeImages).map(({ output }) => output?.Images?.[0])
     expect(logged.map((described) => [described?.State, described?.Tags])).toEqual([
-      ['pending', []],
+      ['pending', undefined],
       ['available', [{ Key: 'a', Value: 'b' }]],
     ])
   })
@@ -104,5 +105,72 @@ describe('a response has the image as it is', () => {
       const { Images = [] } = await call(DescribeImages, {})
       expect(Images.map(({ Name }) => Name)).toEqual([...ec2.images.values()].map(({ Name }) => Name))
     }
+  })
+})
+
+describe('a value that no response can carry', () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+  afterEach(() => log.mockClear())
+
+  test.each<[name: string, change: Change, note: string, shown: object]>([
+    [
+      'in a tag',
+      (image) => image.Tags.push({ Key: 'a', Value: '\u0001😀' }),
+      'Tags[0].Value is the string "\\u0001😀" with U+0001; expected characters that XML allows. The response has U+FFFD instead.',
+      { Name: 'web', Tags: [{ Key: 'a', Value: '\uFFFD😀' }] },
+    ],
+    [
+      'in a key',
+      (image) => image.Tags.push({ Key: 'a\uFFFE', Value: '' }),
+      'Tags[0].Key is the string "a\\ufffe" with U+FFFE; expected characters that XML allows. The response has U+FFFD instead.',
+      { Tags: [{ Key: 'a\uFFFD', Value: '' }] },
+    ],
+    [
+      'in a member, with half of a surrogate pair',
+      (image) => Object.assign(image, { Description: 'a\uD83D' }),
+      'Description is the string "a\\ud83d" with U+D83D; expected characters that XML allows. The response has U+FFFD instead.',
+      { Description: 'a\uFFFD' },
+    ],
+    [
+      'in a device',
+      (image) => Object.assign(image, { BlockDeviceMappings: [{ Ebs: { VolumeSize: 2 ** 53 } }] }),
+      'BlockDeviceMappings[0].Ebs.VolumeSize is the number 9007199254740992; expected a safe integer. The response leaves it out.',
+      { BlockDeviceMappings: [{ Ebs: {} }] },
+    ],
+    [
+      'in a time',
+      (image) => Object.assign(image, { ScanResults: { FindingScanDate: new Date(Number.NaN) } }),
+      'ScanResults.FindingScanDate is an invalid Date; expected a Date between the years 0 and 9999. The response leaves it out.',
+      { ScanResults: {} },
+    ],
+  ])('%s breaks no call, and the console tells of it once', async (_, change, note, shown) => {
+    const ec2 = simulateEc2({
+      clock: newYear,
+      images: [
+        { ImageId: 'ami-11111111', Name: 'web' },
+        { ImageId: 'ami-22222222', Name: 'other' },
+      ],
+    })
+    const call = caller(ec2)
+    change(ec2.images.get('ami-11111111') as SimulatedImage)
+    for (let round = 0; round < 2; round++) {
+      const { Images } = await call(DescribeImages, {})
+      expect(Images).toMatchObject([shown, { Name: 'other' }])
+      expect(log.mock.calls).toEqual([[`[ec2wire] Cannot describe ami-11111111: ${note}`]])
+    }
+  })
+
+  test('in a snapshot or an instance breaks no call either', async () => {
+    const ec2 = simulateEc2({ clock: newYear, snapshots: [{}], instances: [{}] })
+    const call = caller(ec2)
+    const [snapshot] = ec2.snapshots.values()
+    const [instance] = ec2.instances.values()
+    snapshot?.Tags.push({ Key: 'a', Value: '\u0000' })
+    if (instance) instance.LaunchTime = new Date(Number.NaN)
+    expect((await call(DescribeSnapshots, {})).Snapshots?.[0]?.Tags).toEqual([{ Key: 'a', Value: '\uFFFD' }])
+    const { Reservations } = await call(DescribeInstances, {})
+    expect(Reservations?.[0]?.Instances?.[0]).not.toHaveProperty('LaunchTime')
+    expect(Reservations?.[0]?.Instances?.[0]?.InstanceId).toBe(instance?.InstanceId)
+    expect(log).toHaveBeenCalledTimes(2)
   })
 })

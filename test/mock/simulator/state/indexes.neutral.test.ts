@@ -26,6 +26,7 @@ const reservationIds = ['r-0000000a', 'r-00000001']
 const volumeIds = ['vol-00000001', 'vol-00000002', 'vol-00000003', 'vol-00000004']
 const names = ['web', 'web-1', 'database']
 const owners = [accountId, otherAccount]
+const accesses = [{}, { LaunchPermissions: [{ UserId: accountId }] }, { Public: true }]
 const tags = [{ Key: 'stage', Value: 'test' }]
 
 const some = <Item>(items: readonly Item[]) => fc.constantFrom(...items)
@@ -42,7 +43,14 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc
-      .record({ id: some(imageIds), name: some(names), owner: some(owners), mappings, isPending: fc.boolean() })
+      .record({
+        id: some(imageIds),
+        name: some(names),
+        owner: some(owners),
+        access: some(accesses),
+        mappings,
+        isPending: fc.boolean(),
+      })
       .map(setImage),
   },
   {
@@ -152,7 +160,7 @@ describe('indexes find what a search finds', () => {
         (changes, asked, size) => {
           const world = newWorld()
           for (const one of changes) one(world)
-          const ImageIds = asked.ImageIds.filter((id) => world.images.has(id))
+          const ImageIds = asked.ImageIds.filter((id) => isVisible(world.images.get(id)))
           const request = { ...asked, ImageIds }
           const candidates = [...world.images.values()].filter((image) => isCandidate(image, request))
           const found = slowFilters(candidates, asked.Filters, imageFilters)
@@ -246,7 +254,7 @@ test('a poll counts for each resource that a call was for', () => {
       for (const one of steps) {
         if (typeof one === 'function') one(world)
         else {
-          const request = { ...one, ImageIds: one.ImageIds.filter((id) => world.images.has(id)) }
+          const request = { ...one, ImageIds: one.ImageIds.filter((id) => isVisible(world.images.get(id))) }
           for (const image of world.images.values()) {
             if (isCandidate(image, request)) seen.set(image, (seen.get(image) ?? 0) + 1)
           }
@@ -322,11 +330,12 @@ function setImage(given: {
   id: string
   name: string
   owner: string
+  access: (typeof accesses)[number]
   mappings: SimulatedImage['BlockDeviceMappings']
   isPending: boolean
 }): Change {
   return (world) => {
-    const { id, name: Name, owner: OwnerId, mappings: BlockDeviceMappings, isPending } = given
+    const { id, name: Name, owner: OwnerId, access, mappings: BlockDeviceMappings, isPending } = given
     const other = world.imageNamed(Name, OwnerId)
     if (other && other.ImageId !== id) return
     const missing = snapshotIds.filter((snapshot) => !world.snapshots.has(snapshot))
@@ -336,6 +345,7 @@ function setImage(given: {
       Name,
       OwnerId,
       BlockDeviceMappings,
+      ...access,
       ...(isPending && { State: 'pending', Description: 'pending' }),
     })
   }
@@ -345,13 +355,16 @@ function filterOf(Name: string, values: readonly string[]): fc.Arbitrary<Filter>
   return fc.array(some(values), { maxLength: 3 }).map((Values) => ({ Name, Values }))
 }
 
-function isCandidate(
-  { ImageId, OwnerId, State }: SimulatedImage,
-  { ImageIds = [], Owners = [] }: DescribeImagesInput,
-): boolean {
+/** Whether the account may know of the image. */
+function isVisible(image: SimulatedImage | undefined): boolean {
+  return image !== undefined && (image.OwnerId === accountId || image.LaunchPermissions.length > 0)
+}
+
+function isCandidate(image: SimulatedImage, { ImageIds = [], Owners = [] }: DescribeImagesInput): boolean {
+  const { ImageId, OwnerId, State } = image
   const isNamed = ImageIds.length === 0 || ImageIds.includes(ImageId)
   const isOwned = Owners.length === 0 || Owners.some((owner) => OwnerId === (owner === 'self' ? accountId : owner))
-  return isNamed && isOwned && State !== 'disabled'
+  return isVisible(image) && isNamed && isOwned && State !== 'disabled'
 }
 
 const imageFilters: SlowFilters<SimulatedImage> = {
@@ -400,6 +413,7 @@ function newWorld(pages: 'short' | 'full' = 'short'): World {
     random: seededRandom(1),
     pending: { polls },
     invisible: 0,
+    lingering: 0,
     pages,
   }
   return new World(settings, { image: imageFromInit, snapshot: snapshotFromInit, instance: instanceFromInit })

@@ -105,8 +105,15 @@ describe('the error names the parameter and the character', () => {
   const createTags = { 'ResourceId.1': instanceId, 'Tag.1.Key': 'a' }
   test.each([
     ['CreateTags', createTags, 'Tag.1.Value', '\0', '\\u0000', 'U+0000'],
-    ['CreateTags', createTags, 'Tag.1.Key', '\ufffe', '\\ufffe', 'U+FFFE'],
-    ['CreateTags', { ...createTags, 'Tag.1.Value': 'b' }, 'Tag.2.Key', 'x\x1b', 'x\\u001b', 'U+001B'],
+    ['CreateTags', { ...createTags, 'Tag.1.Value': 'b' }, 'Tag.1.Key', '\ufffe', '\\ufffe', 'U+FFFE'],
+    [
+      'CreateTags',
+      { ...createTags, 'Tag.1.Value': 'b', 'Tag.2.Value': '' },
+      'Tag.2.Key',
+      'x\x1b',
+      'x\\u001b',
+      'U+001B',
+    ],
     ['CreateImage', createImage, 'Description', '\x1b', '\\u001b', 'U+001B'],
     [
       'CreateImage',
@@ -142,7 +149,12 @@ describe('the error names the parameter and the character', () => {
 })
 
 test('handle refuses it as well', async () => {
-  const body = new URLSearchParams({ Action: 'CreateTags', 'ResourceId.1': instanceId, 'Tag.1.Key': '\0' })
+  const body = new URLSearchParams({
+    Action: 'CreateTags',
+    'ResourceId.1': instanceId,
+    'Tag.1.Key': '\0',
+    'Tag.1.Value': '',
+  })
   const response = await getResponse([handle(CreateTags, {})], new Request(url, { method: 'POST', body }))
   expect([response?.status, await response?.text()]).toEqual([400, expect.stringContaining('U+0000')])
 })

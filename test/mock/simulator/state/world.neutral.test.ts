@@ -17,7 +17,7 @@ describe('throws when it is called', () => {
     ['us-east-1' as SimulatorOptions, 'Cannot simulate EC2: it is the string "us-east-1"; expected an object.'],
     [
       { latencies: 5 } as SimulatorOptions,
-      'Cannot simulate EC2: latencies is unknown; expected one of region, accountId, endpoint, instances, images, snapshots, latency, failures, throttle, seed, clock, pending, invisible, pages, credentials, limits, log. Did you mean latency?',
+      'Cannot simulate EC2: latencies is unknown; expected one of region, accountId, endpoint, instances, images, snapshots, latency, failures, throttle, seed, clock, pending, invisible, lingering, publicImages, pages, credentials, limits, log. Did you mean latency?',
     ],
     [{ region: 'mars' }, 'Cannot simulate EC2: region is the string "mars"; expected a Region such as us-east-1.'],
     [{ accountId: '123' }, 'Cannot simulate EC2: accountId is the string "123"; expected 12 digits.'],
@@ -56,6 +56,39 @@ describe('throws when it is called', () => {
       `Cannot simulate EC2: pages is the string "cut"; expected 'short' or 'full'.`,
     ],
     [{ invisible: Number.NaN }, 'Cannot simulate EC2: invisible is the number NaN; expected milliseconds, 0 or more.'],
+    [{ lingering: -1 }, 'Cannot simulate EC2: lingering is the number -1; expected milliseconds, 0 or more.'],
+    [
+      { publicImages: 'all' as never },
+      'Cannot simulate EC2: publicImages is the string "all"; expected true, false or a list.',
+    ],
+    [
+      { publicImages: [{} as never] },
+      'Cannot simulate EC2: publicImages[0].Name is missing; expected the name of the image.',
+    ],
+    [
+      { publicImages: [{ Name: 'base', Public: false }] },
+      'Cannot simulate EC2: publicImages[0].Public is false; expected true, or nothing.',
+    ],
+    [
+      { images: [{ Name: 'web', Public: false, LaunchPermissions: [{ Group: 'all' }] }] },
+      "Cannot simulate EC2: images[0].Public is false; expected true, since LaunchPermissions has { Group: 'all' }.",
+    ],
+    [
+      { images: [{ Name: 'web', LaunchPermissions: [{}] }] },
+      "Cannot simulate EC2: images[0].LaunchPermissions[0] is an empty object; expected { UserId } or { Group: 'all' }.",
+    ],
+    [
+      { snapshots: [{ CreateVolumePermissions: [{ UserId: '123456789012', Group: 'all' }] }] },
+      "Cannot simulate EC2: snapshots[0].CreateVolumePermissions[0] is an object with both UserId and Group; expected { UserId } or { Group: 'all' }.",
+    ],
+    [
+      { snapshots: [{ CreateVolumePermissions: [{ UserId: 'self' }] }] },
+      'Cannot simulate EC2: snapshots[0].CreateVolumePermissions[0].UserId is the string "self"; expected 12 digits.',
+    ],
+    [
+      { snapshots: [{ CreateVolumePermissions: [{ Group: 'everyone' as never }] }] },
+      'Cannot simulate EC2: snapshots[0].CreateVolumePermissions[0].Group is the string "everyone"; expected "all".',
+    ],
     [
       { throttle: { capacity: 0, refillPerSecond: 1 } },
       'Cannot simulate EC2: throttle.capacity is the number 0; expected a number of 1 or more.',
@@ -400,7 +433,7 @@ describe('the maps', () => {
     const { ec2, call } = simulate({ images: [{ ImageId: 'ami-11111111', Name: 'web' }] })
     await call(DescribeImages, {})
     ec2.images.get('ami-11111111')?.Tags.push({ Key: 'a', Value: 'b' })
-    expect(ec2.calls(DescribeImages)[0]?.output?.Images?.[0]?.Tags).toEqual([])
+    expect(ec2.calls(DescribeImages)[0]?.output?.Images?.[0]).not.toHaveProperty('Tags')
   })
 
   test('do not share objects with another simulator, or with the options', () => {

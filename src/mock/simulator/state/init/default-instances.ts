@@ -32,7 +32,7 @@ export const defaultInstances: readonly InstanceInit[] = [
   {
     InstanceId: 'i-0e1f2a3b4c5d6e7f8',
     State: { Name: 'stopping' },
-    Platform: 'Windows',
+    Platform: 'windows',
     PlatformDetails: 'Windows',
     UsageOperation: 'RunInstances:0002',
     InstanceType: 'm5.large',

@@ -1,9 +1,10 @@
 import { formatValue } from '../../../../errors/format-value.js'
 import { CreateImageInput } from '../../../../schemas/actions/create-image.js'
 import { accountIdPattern } from '../../../../schemas/types/account-id.js'
-import { Image } from '../../../../schemas/types/image.js'
+import type { Image } from '../../../../schemas/types/image.js'
 import { argumentError, type Place, placeBelow } from '../../../argument-error.js'
-import { formatCreationDate, type ImageInit, type ImageParts, type SimulatedImage, simulatedImage } from '../image.js'
+import { formatCreationDate, ImageInit, type ImageParts, type SimulatedImage, simulatedImage } from '../image.js'
+import { isPublic, type Permission, parsePermissions, withPublic } from '../permissions.js'
 import type { CreatedResource } from '../resource-map.js'
 import type { World } from '../world.js'
 import { defined, parseInit } from './parse-init.js'
@@ -21,7 +22,7 @@ export function imageFromInit(
   place: Place,
   id?: string,
 ): CreatedResource<SimulatedImage> {
-  const given = parseInit(Image, init, place)
+  const given = parseInit(ImageInit, init, place)
   const { Name, OwnerId = world.settings.accountId, RootDeviceName = '/dev/xvda', RootDeviceType = 'ebs' } = given
   const namePlace = placeBelow(place, 'Name')
   if (Name === undefined) throw argumentError(namePlace, 'missing', 'the name of the image')
@@ -40,9 +41,8 @@ export function imageFromInit(
   }
   assertSnapshotsExist(world, given, place)
   const parts: ImageParts = {
-    ImageLocation: `${OwnerId}/${Name}`,
+    ImageLocation: `${given.ImageOwnerAlias ?? OwnerId}/${Name}`,
     CreationDate: formatCreationDate(world.now()),
-    Public: false,
     Architecture: 'x86_64',
     ImageType: 'machine',
     PlatformDetails: 'Linux/UNIX',
@@ -54,12 +54,14 @@ export function imageFromInit(
     BlockDeviceMappings:
       given.BlockDeviceMappings ??
       world.images.get(ImageId)?.BlockDeviceMappings ??
-      (RootDeviceType === 'ebs' ? [rootMapping(world, RootDeviceName)] : []),
+      (RootDeviceType === 'ebs' ? [rootMapping(world, OwnerId, RootDeviceName)] : []),
     ImageId,
     Name,
     OwnerId,
     RootDeviceName,
     RootDeviceType,
+    ...(given.Platform && { Platform: 'windows' as const }),
+    LaunchPermissions: permissionsOf(given, place),
     Tags: parseTags(given.Tags, place),
   }
   const { State = 'available' } = given
@@ -77,8 +79,20 @@ function assertSnapshotsExist(world: World, { BlockDeviceMappings = [] }: Image,
   }
 }
 
-function rootMapping(world: World, DeviceName: string) {
-  const { SnapshotId, VolumeSize, Encrypted } = world.snapshots.add({})
+/** @throws TypeError if the image is said not to be public, and has the permission for everyone. */
+function permissionsOf(
+  { Public, LaunchPermissions }: Pick<ImageInit, 'Public' | 'LaunchPermissions'>,
+  place: Place,
+): readonly Permission[] {
+  const permissions = parsePermissions(LaunchPermissions, placeBelow(place, 'LaunchPermissions'))
+  if (Public === false && isPublic(permissions)) {
+    throw argumentError(placeBelow(place, 'Public'), 'false', "true, since LaunchPermissions has { Group: 'all' }")
+  }
+  return Public ? withPublic(permissions, true) : permissions
+}
+
+function rootMapping(world: World, OwnerId: string, DeviceName: string) {
+  const { SnapshotId, VolumeSize, Encrypted } = world.snapshots.add({ OwnerId })
   const Ebs = { DeleteOnTermination: true, SnapshotId, VolumeSize, VolumeType: 'gp3', Encrypted } as const
   return { DeviceName, Ebs }
 }

@@ -11,6 +11,7 @@ import {
   simulatedInstance,
 } from '../instance.js'
 import type { CreatedResource } from '../resource-map.js'
+import { wholeSeconds } from '../whole-seconds.js'
 import type { World } from '../world.js'
 import { defined, parseInit } from './parse-init.js'
 import { parseTags } from './parse-tags.js'
@@ -30,7 +31,8 @@ export function instanceFromInit(
   id?: string,
 ): CreatedResource<SimulatedInstance> {
   const given = parseInit(InstanceInit, init, place)
-  const { RootDeviceName = '/dev/xvda', RootDeviceType = 'ebs', LaunchTime = world.now() } = given
+  const { RootDeviceName = '/dev/xvda', RootDeviceType = 'ebs', LaunchTime: launched = world.now() } = given
+  const LaunchTime = wholeSeconds(launched)
   const { BlockDeviceMappings = RootDeviceType === 'ebs' ? [{ DeviceName: RootDeviceName }] : [] } = given
   const { region } = world.settings
   const InstanceId = resolveId(world, 'i', given.InstanceId, placeBelow(place, 'InstanceId'), id)
@@ -61,6 +63,7 @@ export function instanceFromInit(
     PrivateIpAddress,
     RootDeviceName,
     RootDeviceType,
+    ...(given.Platform && { Platform: 'windows' as const }),
     LaunchTime,
     InstanceId,
     ReservationId,
@@ -126,6 +129,7 @@ function devicesOf(
         VolumeType: 'gp3',
         Encrypted: false,
         ...defined(Ebs),
+        ...(Ebs.AttachTime && { AttachTime: wholeSeconds(Ebs.AttachTime) }),
         VolumeId,
         Tags: parseTags(Ebs.Tags, ebsPlace),
       },

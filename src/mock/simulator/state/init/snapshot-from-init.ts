@@ -1,7 +1,7 @@
-import { Snapshot } from '../../../../schemas/types/snapshot.js'
 import { type Place, placeBelow } from '../../../argument-error.js'
+import { parsePermissions } from '../permissions.js'
 import type { CreatedResource } from '../resource-map.js'
-import { type SimulatedSnapshot, type SnapshotInit, simulatedSnapshot } from '../snapshot.js'
+import { type SimulatedSnapshot, SnapshotInit, simulatedSnapshot } from '../snapshot.js'
 import type { World } from '../world.js'
 import { defined, parseInit } from './parse-init.js'
 import { parseTags } from './parse-tags.js'
@@ -18,7 +18,7 @@ export function snapshotFromInit(
   place: Place,
   id?: string,
 ): CreatedResource<SimulatedSnapshot> {
-  const given = parseInit(Snapshot, init, place)
+  const given = parseInit(SnapshotInit, init, place)
   const { State = 'completed' } = given
   const SnapshotId = resolveId(world, 'snap', given.SnapshotId, placeBelow(place, 'SnapshotId'), id)
   if (id === undefined) assertFreeId(world.snapshots, SnapshotId, placeBelow(place, 'SnapshotId'))
@@ -32,6 +32,10 @@ export function snapshotFromInit(
     ...defined(given),
     VolumeId: resolveId(world, 'vol', given.VolumeId, placeBelow(place, 'VolumeId')),
     SnapshotId,
+    CreateVolumePermissions: parsePermissions(
+      given.CreateVolumePermissions,
+      placeBelow(place, 'CreateVolumePermissions'),
+    ),
     Tags: parseTags(given.Tags, place),
   }
   return {

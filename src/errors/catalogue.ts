@@ -1,3 +1,4 @@
+import { emptyDevices, unknownVolumeType } from './device-texts.js'
 import * as text from './texts.js'
 
 /** The codes of `serviceErrors`. */
@@ -21,7 +22,7 @@ export const catalogueTexts = /* @__PURE__ */ Object.freeze({
   'InvalidAMIID.Unavailable': text.imageUnavailable(),
   'InvalidAMIName.Duplicate': text.imageNameInUse(),
   'InvalidAMIName.Malformed': text.malformedImageName,
-  InvalidBlockDeviceMapping: text.emptyDevices(),
+  InvalidBlockDeviceMapping: emptyDevices(),
   InvalidCharacter: text.invalidCharacter,
   InvalidClientTokenId: 'The security token included in the request is invalid.',
   InvalidID: text.invalidId(),
@@ -67,7 +68,7 @@ export const catalogueTexts = /* @__PURE__ */ Object.freeze({
   UnauthorizedOperation: 'You are not authorized to perform this operation.',
   Unavailable: text.serviceUnavailable,
   UnknownParameter: text.unknownParameter(),
-  UnknownVolumeType: text.unknownVolumeType(),
+  UnknownVolumeType: unknownVolumeType(),
   UnsupportedOperation: 'The requested operation is not supported.',
 })
 

@@ -1,3 +1,4 @@
+import { emptyDevices } from './device-texts.js'
 import * as text from './texts.js'
 
 /** Returns EC2's text for a code with the values of a request, or `undefined` if the request has no such values. */
@@ -16,7 +17,7 @@ const fillers: { readonly [code: string]: (input: Input) => string | undefined }
   'InvalidAMIID.NotFound': (input) => filledWithAll(text.imagesNotFound, images(input)),
   'InvalidAMIID.Unavailable': (input) => filled(text.imageUnavailable, images(input)),
   'InvalidAMIName.Duplicate': (input) => filled(text.imageNameInUse, texts(input.Name)),
-  InvalidBlockDeviceMapping: (input) => filledWithAll(text.emptyDevices, devices(input)),
+  InvalidBlockDeviceMapping: (input) => filledWithAll(emptyDevices, devices(input)),
   'InvalidInstanceID.Malformed': (input) => filled((id) => text.malformedId(id, 'i'), instances(input)),
   'InvalidInstanceID.NotFound': (input) => filledWithAll(text.instancesNotFound, instances(input)),
   'InvalidSnapshot.InUse': (input) => filled(text.snapshotInUse, snapshots(input)),

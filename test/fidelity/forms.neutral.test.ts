@@ -16,35 +16,44 @@ const repeated = (part: string) =>
 describe('a list without a number is a list of one', () => {
   test.each<[written: string, numbered: string, source: string]>([
     [
-      'Action=DescribeSnapshots&SnapshotId=snap-1234567890abcdef0',
-      'SnapshotId.1',
+      'DescribeSnapshots&SnapshotId=snap-1234567890abcdef0',
+      'DescribeSnapshots&SnapshotId.1=snap-1234567890abcdef0',
       'ex_aws#411, fog#491, recorded 2014',
     ],
-    ['Action=DescribeSnapshots&RestorableBy=self', 'RestorableBy.1', 'fog-aws, recorded'],
-    ['Action=DescribeImages&Owner=self', 'Owner.1', 'ruby-amazon-ec2'],
-    ['Action=DescribeImages&Owner=nobody', 'Owner.1', 'as above, with a value that is none'],
-    [`Action=DescribeInstances&InstanceId=${instance}`, 'InstanceId.1', 'Net::Amazon::EC2'],
-    ['Action=DescribeInstances&InstanceId=i-0', 'InstanceId.1', 'as above, with a value that is none'],
-    [`Action=CreateTags&ResourceId=${instance}&Tag.1.Key=a&Tag.1.Value=b`, 'ResourceId.1', 'Net::Amazon::EC2'],
-    ['Action=DescribeInstances&Filter.1.Name=tag:Name&Filter.1.Value=web', 'Filter.1.Value.1', 'VM::EC2'],
-    ['Action=DescribeInstances&Filter.Name=tag:Name&Filter.Value=', 'Filter.1.Value.1', 'inferred: at every level'],
-    [`${createTags}&Tag.Key=a&Tag.Value=b`, 'Tag.1.Value', 'inferred: structures, too'],
+    ['DescribeSnapshots&RestorableBy=self', 'DescribeSnapshots&RestorableBy.1=self', 'fog-aws, recorded'],
+    ['DescribeImages&Owner=self', 'DescribeImages&Owner.1=self', 'ruby-amazon-ec2'],
+    ['DescribeImages&Owner=nobody', 'DescribeImages&Owner.1=nobody', 'as above, with a value that is none'],
+    [`DescribeInstances&InstanceId=${instance}`, `DescribeInstances&InstanceId.1=${instance}`, 'Net::Amazon::EC2'],
+    ['DescribeInstances&InstanceId=i-0', 'DescribeInstances&InstanceId.1=i-0', 'as above, with a value that is none'],
     [
-      `${createImage}&BlockDeviceMapping.DeviceName=/dev/sdh&BlockDeviceMapping.Ebs.VolumeSize=8`,
-      'BlockDeviceMapping.1.Ebs.VolumeSize',
-      'inferred: structures, too',
+      `CreateTags&ResourceId=${instance}&Tag.1.Key=a&Tag.1.Value=b`,
+      `CreateTags&ResourceId.1=${instance}&Tag.1.Key=a&Tag.1.Value=b`,
+      'Net::Amazon::EC2',
+    ],
+    [
+      'DescribeInstances&Filter.1.Name=tag:Name&Filter.1.Value=web',
+      'DescribeInstances&Filter.1.Name=tag:Name&Filter.1.Value.1=web',
+      'VM::EC2',
+    ],
+    [
+      'DescribeInstances&Filter.Name=tag:Name&Filter.Value=',
+      'DescribeInstances&Filter.1.Name=tag:Name&Filter.1.Value.1=',
+      'inferred: a list of structures, too',
+    ],
+    [
+      `CreateTags&ResourceId.1=${instance}&Tag.Key=a&Tag.Value=b`,
+      `CreateTags&ResourceId.1=${instance}&Tag.1.Key=a&Tag.1.Value=b`,
+      'inferred, as above',
+    ],
+    [
+      `CreateImage&InstanceId=${instance}&Name=web&BlockDeviceMapping.DeviceName=/dev/sdh&BlockDeviceMapping.Ebs.VolumeSize=8`,
+      `CreateImage&InstanceId=${instance}&Name=web&BlockDeviceMapping.1.DeviceName=/dev/sdh&BlockDeviceMapping.1.Ebs.VolumeSize=8`,
+      'inferred, as above',
     ],
   ])('%s is as %s (%s)', async (written, numbered) => {
-    const name = numbered.replace(/^(\w+).*/, '$1')
-    const inner = numbered.endsWith('.Value.1')
-    const canonical = written
-      .replace(new RegExp(`&${name}(?=[=.][^1]|=$)`, 'g'), `&${name}.1`)
-      .replace(inner ? '.Value=' : /^$/, '.Value.1=')
-    expect(canonical).toContain(`&${numbered}=`)
-    const ids = { clock: Date.UTC(2026, 0, 1), seed: 1 }
-    const one = await asking(ids).ask(written)
-    expect(one).toEqual(await asking(ids).ask(canonical))
-    expect(one.code).not.toBe('UnknownParameter')
+    const answer = await asking({ seed: 1 }).ask(`Action=${written}`)
+    expect(answer).toEqual(await asking({ seed: 1 }).ask(`Action=${numbered}`))
+    expect(answer.code).not.toBe('UnknownParameter')
   })
 
   test('its value may be empty: Filter.1.Value= finds the instances whose Name is empty (recorded 2014)', async () => {

@@ -3,15 +3,14 @@ import {
   encryptedSnapshot,
   highIopsRatio,
   highThroughputRatio,
-  invalidValue,
   largeVolume,
   missingIops,
   smallVolume,
   throughputOfOtherType,
   unknownVolumeType,
-  unsupportedParameter,
   volumeOutOfRange,
-} from '../../errors/texts.js'
+} from '../../errors/device-texts.js'
+import { invalidValue, unsupportedParameter } from '../../errors/texts.js'
 import { type Ec2Problem, ec2Issue } from '../define/ec2-issue.js'
 
 /** The types of EBS volumes. */

@@ -1,4 +1,4 @@
-import { invalidDeviceName, renamedDevice } from '../../../errors/texts.js'
+import { invalidDeviceName, renamedDevice } from '../../../errors/device-texts.js'
 import type { SimulatedInstance } from '../state/instance.js'
 import { invalidMapping } from './invalid-mapping.js'
 

@@ -1,4 +1,3 @@
-import { ec2Error } from '../../../errors/ec2-error.js'
 import {
   conflictingEncryption,
   emptyDevices,
@@ -6,8 +5,9 @@ import {
   fixedSnapshot,
   fixedVolumeMember,
   snapshotOfNoVolume,
-  unsupportedParameter,
-} from '../../../errors/texts.js'
+} from '../../../errors/device-texts.js'
+import { ec2Error } from '../../../errors/ec2-error.js'
+import { unsupportedParameter } from '../../../errors/texts.js'
 import type { BlockDeviceMapping, EbsBlockDevice } from '../../../schemas/types/block-device-mapping.js'
 import type { SimulatedInstance, SimulatedVolume } from '../state/instance.js'
 import type { World } from '../state/world.js'

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
+import { volumeSmallerThanSnapshot } from '../../../errors/device-texts.js'
 import { ec2Error } from '../../../errors/ec2-error.js'
-import { snapshotNotCompleted, volumeSmallerThanSnapshot } from '../../../errors/texts.js'
+import { snapshotNotCompleted } from '../../../errors/texts.js'
 import type { EbsBlockDevice } from '../../../schemas/types/block-device-mapping.js'
 import { SnapshotId as SnapshotIdSchema } from '../../../schemas/types/resource-ids.js'
 import { defaultVolumeType, volumeProblem } from '../../../schemas/types/volume-type.js'

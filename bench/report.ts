@@ -52,7 +52,7 @@ Each ratio is our time divided by the other's: below 1, ours is the faster. All 
 one process; the times are medians. "Floor" is hand-written code for exactly this shape, or what the platform itself
 needs at least. What was tried, and what stands in the way of a goal that was missed, is in [tried.md](tried.md).
 
-| work | size | ours | of the floor | of peers | goal |
+| work | size | ours | × floor | × other libraries | goal |
 | --- | --- | ---: | --- | --- | --- |
 ${table.join('\n')}
 

@@ -2,12 +2,18 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
-import { CreateImage, encodeRequest, fromResponse, toRequest } from 'ec2wire'
+import * as codec from 'ec2wire'
+import { CodecError, CreateImage, ec2Error, encodeRequest, fromResponse, toRequest } from 'ec2wire'
+import * as fixtures from 'ec2wire/fixtures'
+import * as mock from 'ec2wire/mock'
 import { simulateEc2 } from 'ec2wire/mock'
+import * as node from 'ec2wire/mock/node'
+import * as schemas from 'ec2wire/schemas'
 import { setupServer } from 'msw/node'
 import { describe, expect, test } from 'vitest'
 import { handlers } from '../examples/readme/answers.ts'
 import { body, input, output } from '../examples/readme/codec.ts'
+import { afterError } from '../examples/readme/errors.ts'
 import { call } from '../examples/readme/generic-client.ts'
 import { StopInstances } from '../examples/readme/operation.ts'
 import { documents, generated } from '../scripts/readme.mjs'
@@ -35,6 +41,46 @@ describe.each(documents)('%s', (path) => {
         expect(code).toContain(title)
     }
   })
+})
+
+describe.each(documents)('%s: the code can be pasted', (path) => {
+  const text = readFileSync(path, 'utf8')
+  const code = blocksOf(text)
+    .filter(({ language }) => language === 'ts' || language === 'js')
+    .map(({ code }) => code)
+    .join('\n')
+  const sources = [...code.matchAll(/ from '([^']+)'/g)].map(([, source = '']) => source)
+  const outside = text.replaceAll(/^```[jt]s$[\s\S]*?^```$/gm, '')
+
+  test('the page names the files that the code imports', () => {
+    const files = sources.filter((source) => source.startsWith('./') && /\.\w+$/.test(source))
+    expect(files.filter((file) => !outside.includes(`\`${file.slice('./'.length)}\``))).toEqual([])
+  })
+
+  test('the page, or README for all, names the packages that the code imports', () => {
+    const packages = sources
+      .filter((source) => !/^(?:\.|node:|ec2wire)/.test(source))
+      .map((source) => source.split('/', source.startsWith('@') ? 2 : 1).join('/'))
+    const forAll = ['msw', 'vitest']
+    const unnamed = packages.filter((name) => {
+      const page = forAll.includes(name) ? outside + readFileSync('README.md', 'utf8') : outside
+      return !new RegExp(`(?:npm i(?:nstall)?\\b.*\\s|\`)${name}(?:@\\d+)?(?:[\\s\`]|$)`, 'm').test(page)
+    })
+    expect(unnamed).toEqual([])
+  })
+
+  test('the code imports the functions of ec2wire that it calls', () => {
+    const called = [...code.matchAll(/(?<![\w.])(\w+)\(/g)].map(([, name = '']) => name)
+    const own = Object.keys({ ...codec, ...fixtures, ...mock, ...node, ...schemas })
+    const imported = [...code.matchAll(/^import \{([^}]*)\}/gm)].flatMap(([, names = '']) => names.split(/[\s,]+/))
+    expect(called.filter((name) => own.includes(name) && !imported.includes(name))).toEqual([])
+  })
+})
+
+test.each(globSync('examples/{readme,recipes}/*.ts'))('%s imports ec2wire/mock only with MSW', (path) => {
+  const text = readFileSync(path, 'utf8')
+  const needsMsw = / from 'msw\b/.test(text) || /\bhandle\(/.test(text)
+  expect(text.includes("'ec2wire/mock'")).toBe(needsMsw)
 })
 
 describe.each(guides)('%s is a page of the documentation', (path) => {
@@ -109,6 +155,18 @@ describe('the snippets that are no tests', () => {
     expect([...ec2.images.keys()]).toEqual([ImageId])
   })
 
+  test.each([
+    [new TypeError('fetch failed'), 'EC2 may have carried out the request. Look for the result.'],
+    [ec2Error('RequestLimitExceeded'), 'Wait, then send the request again.'],
+    [ec2Error('InvalidAMIName.Malformed'), 'EC2 rejected the request with InvalidAMIName.Malformed.'],
+    [
+      new CodecError({ attempt: 'encode', path: 'Name', found: 'missing', accepted: 'a string' }),
+      'Correct the value: Name is missing; expected a string.',
+    ],
+  ])('after %s', (error, advice) => {
+    expect(afterError(error)).toBe(advice)
+  })
+
   test('the handlers answer with their replies', async () => {
     const send = async (Name: string) => {
       const request = toRequest(CreateImage, { InstanceId: 'i-1234567890abcdef0', Name }, { region: 'us-east-1' })
@@ -140,11 +198,10 @@ describe('the snippets that are no tests', () => {
 })
 
 /** The blocks of code of a page, each with the line before it. */
-function blocksOf(text: string): { before: string; code: string }[] {
-  return [...text.matchAll(/(?:^(.*)\n)?^```\w*\n([\s\S]*?)^```$/gm)].map(([, before = '', code = '']) => ({
-    before,
-    code,
-  }))
+function blocksOf(text: string): { before: string; language: string; code: string }[] {
+  return [...text.matchAll(/(?:^(.*)\n)?^```(\w*)\n([\s\S]*?)^```$/gm)].map(
+    ([, before = '', language = '', code = '']) => ({ before, language, code }),
+  )
 }
 
 function withoutCode(text: string): string {

@@ -5,7 +5,7 @@ import { HttpNetworkFrame } from 'msw/experimental'
 
 export const worker = setupWorker(handle(CreateImage, { ImageId: 'ami-0123456789abcdef0' }))
 
-// Wait for the worker before you send requests: without it, they reach AWS.
+// Requests that your page sends before the worker runs reach AWS.
 await worker.start({
   onUnhandledFrame({ frame, defaults }) {
     if (!(frame instanceof HttpNetworkFrame) || !isForAws(frame.data.request)) return

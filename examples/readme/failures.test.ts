@@ -1,5 +1,5 @@
 import { CreateImage, ec2Error, fromResponse, toRequest } from 'ec2wire'
-import { networkError, sequence, simulateEc2 } from 'ec2wire/mock'
+import { networkError, sequence, simulateEc2 } from 'ec2wire/simulator'
 import { expect, test } from 'vitest'
 
 test('throttled, then disconnected, then answered', async () => {

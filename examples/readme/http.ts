@@ -1,7 +1,8 @@
+// http.ts
 import { CreateImage, DescribeImages, fromResponse, isLost, type Operation, toRequest } from 'ec2wire'
 
 /** Creates one image, even if the response is lost. */
-export async function createImage(InstanceId: string, Name: string): Promise<string> {
+export async function createOneImage(InstanceId: string, Name: string): Promise<string> {
   try {
     return (await send(CreateImage, { InstanceId, Name })).ImageId
   } catch (error) {

@@ -2,7 +2,7 @@ import { CreateImage, ec2Error } from 'ec2wire'
 import { handle } from 'ec2wire/mock'
 import { setupServer } from 'msw/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createImage } from './http.ts'
+import { createOneImage } from './http.ts'
 
 const server = setupServer(handle(CreateImage, { ImageId: 'ami-0123456789abcdef0' }))
 beforeAll(() => server.listen())
@@ -10,6 +10,6 @@ afterAll(() => server.close())
 
 test('fails once, then succeeds', async () => {
   server.use(handle(CreateImage, ec2Error('RequestLimitExceeded'), { once: true }))
-  await expect(createImage('i-1234567890abcdef0', 'web')).rejects.toThrow('Request limit exceeded.')
-  expect(await createImage('i-1234567890abcdef0', 'web')).toBe('ami-0123456789abcdef0')
+  await expect(createOneImage('i-1234567890abcdef0', 'web')).rejects.toThrow('Request limit exceeded.')
+  expect(await createOneImage('i-1234567890abcdef0', 'web')).toBe('ami-0123456789abcdef0')
 })

@@ -1,6 +1,6 @@
 import { CreateImageCommand, EC2Client } from '@aws-sdk/client-ec2'
-import { simulateEc2 } from 'ec2wire/mock'
 import { serve } from 'ec2wire/mock/node'
+import { simulateEc2 } from 'ec2wire/simulator'
 import { expect, test } from 'vitest'
 
 const credentials = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' }

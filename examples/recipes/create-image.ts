@@ -1,3 +1,4 @@
+// create-image.ts
 import { CreateImage, fromResponse, toRequest } from 'ec2wire'
 
 /** Creates an image with any `fetch`. */

@@ -1,5 +1,5 @@
 import { CreateImage, DescribeImages, fromResponse, isLost, toRequest } from 'ec2wire'
-import { networkError, simulateEc2, truncated } from 'ec2wire/mock'
+import { networkError, simulateEc2, truncated } from 'ec2wire/simulator'
 import { expect, test } from 'vitest'
 import { createImage } from './create-image.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { CreateImage, ec2Error, encodeRequest } from 'ec2wire'
-import { simulateEc2 } from 'ec2wire/mock'
+import { simulateEc2 } from 'ec2wire/simulator'
 
 test('a page creates an image in the simulator of the test', async ({ page }) => {
   const ec2 = simulateEc2()

@@ -1,4 +1,4 @@
-import { simulateEc2 } from 'ec2wire/mock'
+import { simulateEc2 } from 'ec2wire/simulator'
 import { expect, test } from 'vitest'
 import { createImage } from './create-image.ts'
 

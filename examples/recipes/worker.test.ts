@@ -1,5 +1,5 @@
 import { DescribeImages, ec2Error, fromRequest, fromResponse, toErrorResponse, toRequest } from 'ec2wire'
-import { simulateEc2 } from 'ec2wire/mock'
+import { simulateEc2 } from 'ec2wire/simulator'
 import { expect, test } from 'vitest'
 
 /** A Worker that lists images. The test passes in its fetch function. */

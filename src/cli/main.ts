@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
-import { printableLines } from '../errors/printable.js'
 import { decodeCommand } from './decode-command.js'
 import { encodeCommand } from './encode-command.js'
 import { Log } from './log.js'
 import { mockCommand } from './mock-command.js'
 import { OutputError } from './output.js'
 import { reportOf } from './report.js'
+import { usageProblem } from './usage-problem.js'
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
 
@@ -19,10 +19,10 @@ const program = new Command('ec2wire')
   .addCommand(decodeCommand())
   .addCommand(encodeCommand())
 for (const command of [program, ...program.commands]) {
-  command
-    .showHelpAfterError()
-    .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(printableLines(text)) })
+  const help = command === program ? 'ec2wire --help' : `ec2wire ${command.name()} --help`
+  command.exitOverride().configureOutput({
+    outputError: (text, write) => write(`${reportOf(new Error(usageProblem(text, help)))}\n`),
+  })
 }
 
 try {

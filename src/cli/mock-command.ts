@@ -1,15 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command } from 'commander'
 import { printable } from '../errors/printable.js'
-import { failureNames, failureOf } from '../mock/failures/parse-failure.js'
+import { failureNames } from '../mock/failures/parse-failure.js'
 import type { Latency } from '../mock/latency.js'
 import { type Answer, serve } from '../mock/node/serve.js'
-import type { Credentials } from '../mock/simulator/auth/credentials.js'
 import { createSimulator } from '../mock/simulator/create-simulator.js'
 import type { FailureOption, SimulatorOptions } from '../mock/simulator/options.js'
 import { jsonOf, textOf } from './input.js'
 import type { Log } from './log.js'
-import { simulatedOperations } from './operations.js'
+import {
+  credentialsOf,
+  failOf,
+  hostOf,
+  latencyOf,
+  mockAttempt,
+  pendingOf,
+  portOf,
+  seedOf,
+  throttleOf,
+} from './mock-flags.js'
 import { print } from './output.js'
 import { initialStateOf } from './state-file.js'
 
@@ -41,7 +50,7 @@ export function mockCommand(log: Log): Command {
     .option('--host <address>', 'the address to listen on', hostOf, '127.0.0.1')
     .option('--latency <milliseconds>', 'how long a response takes: 300, or a range: 200..900', latencyOf)
     .option('--fail <failure[@rate]>', 'makes calls fail, at a rate from 0 to 1; you can repeat this flag', failOf)
-    .option('--seed <integer>', 'the same seed gives the same IDs and failures', integerOf)
+    .option('--seed <integer>', 'the same seed gives the same IDs and failures', seedOf)
     .option('--pending <milliseconds>', 'how long an image is pending; 3polls for three DescribeImages', pendingOf)
     .option('--throttle <capacity/refill>', 'calls of each action at once, and per second: 50/5', throttleOf)
     .option('--state <file>', 'JSON with the instances, images and snapshots of the initial state')
@@ -116,75 +125,11 @@ function inFlags(message: string, state: string | undefined): string {
   // Without "Cannot simulate EC2: ".
   const problem = message.replace(/^[^:]*: /, '')
   if (/^(?:instances|images|snapshots)\b/.test(problem)) return `Cannot use the state in ${state}: ${problem}`
-  return `Cannot start the mock: --${problem}`
+  return `Cannot ${mockAttempt}: --${problem}`
 }
 
 function lineOf({ action, status, error, milliseconds }: Answer): string {
   const time = new Date().toISOString().slice(11, 23)
   const outcome = [status, error].filter((part) => part !== undefined).join(' ')
   return `${time} ${printable(action) || '(no action)'} ${printable(outcome)} ${Math.round(milliseconds)} ms`
-}
-
-/** Node.js listens on all addresses for an empty one. */
-function hostOf(text: string): string {
-  if (text.trim() !== '') return text
-  throw new InvalidArgumentError('Expected an address such as 127.0.0.1, or 0.0.0.0 for all addresses.')
-}
-
-function portOf(text: string): number {
-  const port = Number(text)
-  if (/^\d+$/.test(text) && port < 65_536) return port
-  throw new InvalidArgumentError('Expected an integer from 0 to 65535.')
-}
-
-function integerOf(text: string): number {
-  if (/^-?\d{1,15}$/.test(text)) return Number(text)
-  throw new InvalidArgumentError('Expected an integer.')
-}
-
-function latencyOf(text: string): Latency {
-  const [, least, most] = /^(\d{1,9})(?:\.\.(\d{1,9}))?$/.exec(text) ?? []
-  if (least === undefined || Number(most ?? least) < Number(least)) {
-    throw new InvalidArgumentError('Expected milliseconds such as 300, or a range such as 200..900.')
-  }
-  return most === undefined ? Number(least) : [Number(least), Number(most)]
-}
-
-function pendingOf(text: string): NonNullable<SimulatorOptions['pending']> {
-  const [, count, polls] = /^(\d{1,15})(polls)?$/.exec(text) ?? []
-  if (count === undefined)
-    throw new InvalidArgumentError('Expected milliseconds such as 5000, or a number of polls such as 3polls.')
-  return polls ? { polls: Number(count) } : Number(count)
-}
-
-function throttleOf(text: string): NonNullable<SimulatorOptions['throttle']> {
-  const [, capacity, refill] = /^(\d{1,9})\/(\d{1,9}(?:\.\d+)?)$/.exec(text) ?? []
-  if (!Number(capacity)) throw new InvalidArgumentError('Expected a capacity and a refill per second such as 50/5.')
-  return { capacity: Number(capacity), refillPerSecond: Number(refill) }
-}
-
-function credentialsOf(text: string): Credentials {
-  const [, accessKeyId = '', secretAccessKey = '', sessionToken] = /^([^:]+):([^:]+)(?::(.+))?$/.exec(text) ?? []
-  // The message does not repeat the value, which has a secret.
-  if (!accessKeyId) {
-    throw new Error(
-      'Cannot start the mock: --credentials is invalid; expected an access key ID, a colon and its secret.',
-    )
-  }
-  return { accessKeyId, secretAccessKey, sessionToken }
-}
-
-function failOf(text: string, before: readonly FailureOption[] = []): FailureOption[] {
-  const [, action, name = '', share] = /^(?:(\w+)=)?([^@]+)(?:@(.+))?$/.exec(text) ?? []
-  const rate = share === undefined ? 1 : /^[\d.]+$/.test(share) ? Number(share) : Number.NaN
-  if (!(rate >= 0 && rate <= 1)) throw new InvalidArgumentError('Expected a rate from 0 to 1 after the @.')
-  try {
-    const failure = failureOf(name)
-    return [
-      ...before,
-      ...simulatedOperations(action, 'parse the failure').map((operation) => ({ operation, failure, rate })),
-    ]
-  } catch (error) {
-    throw new InvalidArgumentError((error as Error).message)
-  }
 }

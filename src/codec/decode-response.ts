@@ -69,7 +69,7 @@ class ElementReader {
 
   constructor(source: Source) {
     this.#source = source
-    this.#path = new ValuePath(source.attempt, deepestValue)
+    this.#path = new ValuePath(source.attempt, undefined, deepestValue)
   }
 
   structure(shape: StructureShape, element: XmlElement): Record<string, unknown> {

@@ -22,7 +22,7 @@ export function encodeError(error: Pick<Ec2ServiceError, 'errors' | 'requestId'>
   assertArgument(Array.isArray(error?.errors), 'encode an error response', 'error', error, 'an Ec2ServiceError')
   const { errors, requestId } = error
   // The decoders read 100 levels by default: three of the document, and one for each name behind `errors[0].details`.
-  const path = new ValuePath('encode the error response', 100)
+  const path = new ValuePath('encode the error response', 'error', 100)
   path.enter('errors')
   const list = errors.map((entry, index) => {
     path.enter(index)

@@ -26,7 +26,7 @@ import { failMissing, writeStructure } from './values/write-structure.js'
 export function encodeRequest<Input>(operation: Operation<Input, unknown>, input: NoInfer<Input>): string {
   assertOperation(operation, 'encode a request')
   const { action, version, shapes } = operation
-  const path = new ValuePath(`encode the ${action} request`)
+  const path = new ValuePath(`encode the ${action} request`, 'input')
   return `Action=${action}&Version=${version}${structure(path, shapes.input, input, '&')}`
 }
 
@@ -69,7 +69,7 @@ function element(path: ValuePath, name: string | number, shape: Shape, value: un
       return key + escapeForm(text)
     } catch (cause) {
       const isTooLong = !(cause instanceof URIError)
-      return path.fail(name, formatValue(text), isTooLong ? 'a shorter text' : 'text without lone surrogates')
+      return path.fail(name, formatValue(text), isTooLong ? 'a shorter string' : 'a string without lone surrogates')
     }
   }
   path.enter(name)

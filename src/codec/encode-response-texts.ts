@@ -22,7 +22,7 @@ export function encodeResponseTexts<Output>(
 ): XmlText[] {
   assertOperation(operation, 'encode a response')
   const root = rootOf(operation, version)
-  const path = new ValuePath(`encode the ${operation.action} response`)
+  const path = new ValuePath(`encode the ${operation.action} response`, 'output')
   const texts = new Texts()
   texts.add(root.open)
   const addMember: typeof memberElement = (path, templates, member, item, index) => {

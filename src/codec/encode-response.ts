@@ -23,7 +23,9 @@ import { insideOf, type XmlTemplate, xmlTemplate } from './xml/xml-template.js'
 export function encodeResponse<Output>(operation: Operation<unknown, Output>, output: NoInfer<Output>): string {
   assertOperation(operation, 'encode a response')
   const root = rootOf(operation)
-  return root.open + structure(new ValuePath(`encode the ${operation.action} response`), root, output) + root.end
+  return (
+    root.open + structure(new ValuePath(`encode the ${operation.action} response`, 'output'), root, output) + root.end
+  )
 }
 
 /** The beginning of every document of EC2. */

@@ -1,16 +1,26 @@
 import { formatValue } from './format-value.js'
 import { printable } from './printable.js'
+import { problemText } from './problem-text.js'
 import { suggest } from './suggest.js'
 
 /** @throws TypeError if the argument is not accepted: `Cannot encode a request: operation is …; expected ….` */
-export function assertArgument(ok: unknown, attempt: string, name: string, value: unknown, accepted: string): void {
-  if (!ok) throw new TypeError(`Cannot ${attempt}: ${name} is ${formatValue(value)}; expected ${accepted}.`)
+export function assertArgument(
+  ok: unknown,
+  attempt: string,
+  name: string,
+  value: unknown,
+  accepted: string,
+  remedy?: string,
+): void {
+  if (!ok) throw new TypeError(`Cannot ${attempt}: ${problemText(name, formatValue(value), accepted, remedy)}`)
 }
 
-/** @throws TypeError if the argument was not made by `operation()`. */
+/** @throws TypeError if the argument was not made by `operation()`. For the name of an action, it has the remedy. */
 export function assertOperation(operation: unknown, attempt: string, name = 'operation'): void {
   const { shapes } = (operation ?? {}) as { readonly shapes?: unknown }
-  assertArgument(shapes, attempt, name, operation, 'an operation such as CreateImage')
+  const isName = typeof operation === 'string' && /^\w{1,60}$/.test(operation)
+  const remedy = isName ? ` Pass the operation ${operation}, not its name.` : ''
+  assertArgument(shapes, attempt, name, operation, 'an operation such as CreateImage', remedy)
 }
 
 /**
@@ -21,7 +31,8 @@ export function assertOptions(options: unknown, accepted: readonly string[], att
   assertArgument(typeof options === 'object' && options !== null, attempt, name || 'it', options, 'an object')
   for (const option of Object.keys(options as object)) {
     if (accepted.includes(option)) continue
-    const expected = `one of ${accepted.join(', ')}.${suggest(option, accepted)}`
-    throw new TypeError(`Cannot ${attempt}: ${name && `${name}.`}${printable(option)} is unknown; expected ${expected}`)
+    const path = `${name && `${name}.`}${printable(option)}`
+    const problem = problemText(path, 'unknown', `one of ${accepted.join(', ')}`, suggest(option, accepted))
+    throw new TypeError(`Cannot ${attempt}: ${problem}`)
   }
 }

@@ -1,4 +1,5 @@
 import { escapeInvisible } from './printable.js'
+import { problemText } from './problem-text.js'
 import { isTransientStatus } from './retry-rules.js'
 
 /** The parts of a {@link CodecError}. */
@@ -7,6 +8,8 @@ export interface CodecErrorParts {
   readonly attempt: string
   /** The path from the value's root: `TagSpecifications[1].Tags[0].Key`. Default: the root. */
   readonly path?: string
+  /** What the message calls the root: `input`. Default `it`. */
+  readonly subject?: string | undefined
   /** What was found at the path: `the number 5`. */
   readonly found: string
   /** What is accepted at the path: `a string`. */
@@ -51,8 +54,8 @@ export class CodecError extends Error {
   /** Whether the same request may succeed later: the status is 429, 500, 502, 503 or 504. */
   declare readonly retryable: boolean
 
-  constructor({ attempt, path = '', found, accepted, hint = '', status, excerpt, cause }: CodecErrorParts) {
-    const reason = escapeInvisible(`${path || 'it'} is ${found}; expected ${accepted}.${hint}`)
+  constructor({ attempt, path = '', subject = 'it', found, accepted, hint, status, excerpt, cause }: CodecErrorParts) {
+    const reason = escapeInvisible(problemText(path || subject, found, accepted, hint))
     const answer = status === undefined ? '' : ` (status ${status})`
     const beginning = excerpt ? ` It begins: ${excerpt}` : ''
     super(`Cannot ${attempt}${answer}: ${reason}${beginning}`, cause === undefined ? cause : { cause })

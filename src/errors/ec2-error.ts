@@ -1,6 +1,7 @@
 import { catalogueTexts, type ServiceErrorCode, statusOf } from './catalogue.js'
 import { Ec2ServiceError } from './ec2-service-error.js'
 import { formatValue } from './format-value.js'
+import { problemText } from './problem-text.js'
 import { requestText } from './request-text.js'
 import { suggest } from './suggest.js'
 
@@ -27,8 +28,9 @@ export function ec2Error(code: string, message?: string): Ec2ServiceError {
   const text = message ?? (Object.hasOwn(catalogueTexts, code) ? catalogueTexts[code as ServiceErrorCode] : undefined)
   if (typeof code !== 'string' || text === undefined) {
     const codes = Object.keys(catalogueTexts)
-    const expected = `one of ${codes.join(', ')}, or another code with a message.${suggest(String(code), codes)}`
-    throw new TypeError(`Cannot create an EC2 error: code is ${formatValue(code)}; expected ${expected}`)
+    const expected = `one of ${codes.join(', ')}, or another code with a message`
+    const problem = problemText('code', formatValue(code), expected, suggest(String(code), codes))
+    throw new TypeError(`Cannot create an EC2 error: ${problem}`)
   }
   const error = new Ec2ServiceError({ code, message: text, status: statusOf(code) })
   if (message === undefined) fromCatalogue.add(error)

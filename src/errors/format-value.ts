@@ -4,12 +4,15 @@ import { printable, quote, shorten } from './printable.js'
 export function formatValue(value: unknown): string {
   if (value === undefined) return 'missing'
   if (value === null) return 'null'
-  if (typeof value === 'string') return `the text ${quote(value)}`
+  if (typeof value === 'string') return `the string ${quote(value)}`
   if (typeof value === 'function') return 'a function'
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`
   if (typeof value !== 'object') return `the ${typeof value} ${shorten(String(value))}`
   const time = timeOf(value)
-  if (time === undefined) return `an object (${classOf(value)})`
+  if (time === undefined) {
+    const name = classOf(value)
+    return name === 'Promise' ? 'a promise that was not awaited' : `an object (${name})`
+  }
   return Number.isNaN(time) ? 'an invalid Date' : `the Date ${new Date(time).toISOString()}`
 }
 

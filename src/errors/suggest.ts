@@ -14,8 +14,12 @@ export function suggest(name: string, accepted: Iterable<string>): string {
   return best
 }
 
-/** Counts the characters between the common beginning and the common end of two texts. */
+/**
+ * Counts the characters between the common beginning and the common end of two texts. The beginning of a name, such as
+ * `millis`, counts as almost the same.
+ */
 function differenceOf(one: string, other: string): number {
+  if (one.length > 2 && other.startsWith(one)) return one === other ? 0 : 1
   const length = Math.max(one.length, other.length)
   let start = 0
   let end = 0

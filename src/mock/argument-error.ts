@@ -1,4 +1,5 @@
 import { printable } from '../errors/printable.js'
+import { problemText } from '../errors/problem-text.js'
 
 /** The place of a value that a caller passed: what the call attempts, and the path of the value in its arguments. */
 export interface Place {
@@ -16,7 +17,5 @@ export function placeBelow({ attempt, path }: Place, key: string | number): Plac
 
 /** Creates the error for an invalid argument: what was attempted, what was found, what is accepted, and the remedy. */
 export function argumentError({ attempt, path }: Place, found: string, accepted: string, remedy = ''): TypeError {
-  return new TypeError(
-    `Cannot ${attempt}: ${path ? printable(path) : 'it'} is ${found}; expected ${accepted}.${remedy}`,
-  )
+  return new TypeError(`Cannot ${attempt}: ${problemText(path ? printable(path) : 'it', found, accepted, remedy)}`)
 }

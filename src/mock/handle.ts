@@ -9,6 +9,7 @@ import { randomPerCall } from '../random/random-per-call.js'
 import { seededRandom } from '../random/seeded-random.js'
 import type { Operation } from '../schemas/define/operation.js'
 import type { Call } from './call.js'
+import { assertReply } from './check-reply.js'
 import { type Endpoint, endpointName, endpointTest } from './endpoint.js'
 import { Failure } from './failures/failures.js'
 import { generateRequestId } from './generate-request-id.js'
@@ -35,7 +36,7 @@ export interface HandleOptions extends RequestHandlerOptions {
   readonly log?: LogOptions | undefined
   /**
    * An integer. With the same seed, a handler generates the same resource IDs, request IDs and latencies. Default:
-   * other ones in each run.
+   * different ones in each run.
    */
   readonly seed?: number | undefined
 }
@@ -157,13 +158,17 @@ function repliesOf<Input, Output extends object>(
     return (random) => generateOutput(operation, random)
   }
   const steps = response instanceof Sequence ? response.steps : ([response] as const)
-  for (const step of steps) assertReply(operation, step)
+  for (const [index, step] of steps.entries()) {
+    const path = steps.length === 1 ? 'the response' : `response ${index + 1} of the sequence`
+    assertReply(step, `handle ${operation.action}`, path)
+    assertEncodable(operation, step)
+  }
   let index = 0
   return () => steps[Math.min(index++, steps.length - 1)] as Reply<Input, Output>
 }
 
 /** Asserts that a reply can be encoded, so that the error comes from the line with the reply. */
-function assertReply<Input, Output extends object>(
+function assertEncodable<Input, Output extends object>(
   operation: Operation<Input, Output>,
   reply: Reply<Input, Output>,
 ): void {

@@ -1,4 +1,6 @@
 import { assertArgument } from '../errors/assert-argument.js'
+import { formatValue } from '../errors/format-value.js'
+import { argumentError } from './argument-error.js'
 import type { StopSignal } from './end-signal.js'
 
 /**
@@ -20,8 +22,21 @@ export function checkLatency(latency: Latency, attempt: string, path: string): v
     isMilliseconds(latency) ||
     (isRange(latency) && latency.every(isMilliseconds) && latency[0] <= latency[1]) ||
     (isSpread(latency) && latency.median > 0 && latency.p95 >= latency.median)
+  if (ok) return
+  const place = { attempt, path }
+  if (isRange(latency) && latency.every(isMilliseconds)) {
+    throw argumentError(place, `[${latency.join(', ')}]`, '[least, most], the smaller number first')
+  }
+  if (isSpread(latency)) {
+    const { median, p95 } = latency
+    throw argumentError(
+      place,
+      `{ median: ${median}, p95: ${p95} }`,
+      'a median above 0, and a p95 of at least the median',
+    )
+  }
   const accepted = "milliseconds, [least, most], { median, p95 }, 'infinite' or a function"
-  assertArgument(ok, attempt, path, latency, accepted)
+  throw argumentError(place, formatValue(latency), accepted)
 }
 
 /**

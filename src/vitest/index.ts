@@ -37,12 +37,6 @@ export interface Ec2Matchers<Result> {
   toHaveReceivedLast<Input>(operation: Operation<Input, unknown>, input?: Partial<NoInfer<Input>>): Result
 }
 
-// biome-ignore lint/suspicious/noTsIgnore: TypeScript reports this only in projects without Vitest.
-/** @ts-ignore: projects with Jest have no module 'vitest'. */
-declare module 'vitest' {
-  interface Matchers<R extends void | Promise<void>, T> extends Ec2Matchers<R> {}
-}
-
 // biome-ignore lint/suspicious/noTsIgnore: TypeScript reports this only in projects without Jest.
 /** @ts-ignore: projects with Vitest have no module 'expect', from which '@jest/globals' takes its matchers. */
 declare module 'expect' {
@@ -50,6 +44,12 @@ declare module 'expect' {
 }
 
 declare global {
+  // For Vitest 3, 4 and 5, whose assertions all extend Chai's. The parameters of Vitest's own interfaces differ between
+  // these versions, so that no declaration of ours could add to them in all three.
+  namespace Chai {
+    interface Assertion extends Ec2Matchers<void> {}
+  }
+  // For the global `expect` of Jest.
   namespace jest {
     interface Matchers<R, T> extends Ec2Matchers<R> {}
   }

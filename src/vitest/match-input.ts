@@ -1,4 +1,6 @@
 import { assertArgument } from '../errors/assert-argument.js'
+import { printable } from '../errors/printable.js'
+import { problemText } from '../errors/problem-text.js'
 import { suggest } from '../errors/suggest.js'
 import type { Operation } from '../schemas/define/operation.js'
 import type { MatcherContext } from './matcher.js'
@@ -16,9 +18,9 @@ export function assertExpectedInput(matcher: string, operation: Operation<unknow
   const names = operation.shapes.input.members.map(({ name }) => name)
   for (const name of Object.keys(expected)) {
     if (!names.includes(name)) {
-      throw new TypeError(
-        `Cannot check ${matcher}: ${name} is unknown in the input of ${operation.action}.${suggest(name, names)}`,
-      )
+      const subject = `${printable(name)} in the input of ${operation.action}`
+      const problem = problemText(subject, 'unknown', `one of ${names.join(', ')}`, suggest(name, names))
+      throw new TypeError(`Cannot check ${matcher}: ${problem}`)
     }
   }
 }

@@ -322,7 +322,7 @@ describe('decode', () => {
       'ec2wire: Cannot decode the request; EC2 would return UnknownParameter: The parameter \\u001b[31m\\u009b\\n is not recognized\n',
     )
     const flag = await resultOf(start('mock', '--fail', 'a\x1b[31m'))
-    expect(flag.err).toContain("argument 'a\\u001b[31m' is invalid")
+    expect(flag.err).toContain('--fail is the string "a\\u001b[31m"')
   })
 })
 

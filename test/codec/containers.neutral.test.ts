@@ -116,7 +116,7 @@ describe('refuses to read', () => {
 
 describe('refuses to write', () => {
   test.each<[name: string, output: unknown, message: string]>([
-    ['no list', { List: 'a' }, 'List is the text "a"; expected a list.'],
+    ['no list', { List: 'a' }, 'List is the string "a"; expected a list.'],
     ['no item', { List: [undefined] }, 'List[0] is missing; expected a string.'],
     ['no flattened list', { Flat: {} }, 'Flat is an object (Object); expected a list.'],
     [
@@ -130,7 +130,7 @@ describe('refuses to write', () => {
     [
       'a key that XML does not allow',
       { Map: { '\0': [] } },
-      'Map.\\u0000 is the text "\\u0000" with U+0000; expected characters that XML allows.',
+      'Map.\\u0000 is the string "\\u0000" with U+0000; expected characters that XML allows.',
     ],
     ['an unknown member inside', { Inner: { Txt: 'a' } }, 'Inner.Txt is unknown; expected one of Text, Count.'],
     ['no structure', { Inner: null }, 'Inner is null; expected an object.'],

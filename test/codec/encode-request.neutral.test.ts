@@ -59,13 +59,13 @@ describe('refuses what does not have the structure of the schema', () => {
     ['no input', undefined, '', 'missing', 'an object'],
     ['null', null, '', 'null', 'an object'],
     ['a list for the input', [], '', 'an empty list', 'an object'],
-    ['a text for the input', 'x', '', 'the text "x"', 'an object'],
+    ['a text for the input', 'x', '', 'the string "x"', 'an object'],
     ['a missing member', { Name: 'web' }, 'InstanceId', 'missing', 'a string, since it is required'],
     ['an unknown member', { ...least, InstanceID: 'x' }, 'InstanceID', 'unknown', members],
     ['an unknown member without a value', { ...least, Nme: undefined }, 'Nme', 'unknown', members],
     ['null for a member', { ...least, Description: null }, 'Description', 'null', 'a string'],
     ['a number for text', { ...least, Description: 5 }, 'Description', 'the number 5', 'a string'],
-    ['a text for a boolean', { ...least, NoReboot: 'true' }, 'NoReboot', 'the text "true"', 'a boolean'],
+    ['a text for a boolean', { ...least, NoReboot: 'true' }, 'NoReboot', 'the string "true"', 'a boolean'],
     ['a function', { ...least, NoReboot: () => true }, 'NoReboot', 'a function', 'a boolean'],
     [
       'an object for a list',
@@ -126,7 +126,13 @@ describe('refuses what does not have the structure of the schema', () => {
       'the number 1',
       'a string',
     ],
-    ['a lone surrogate', { ...least, Name: 'a\ud800' }, 'Name', 'the text "a\\ud800"', 'text without lone surrogates'],
+    [
+      'a lone surrogate',
+      { ...least, Name: 'a\ud800' },
+      'Name',
+      'the string "a\\ud800"',
+      'a string without lone surrogates',
+    ],
   ]
   function device(mapping: object) {
     return { ...least, BlockDeviceMappings: [mapping] }
@@ -146,7 +152,7 @@ describe('refuses what does not have the structure of the schema', () => {
     expect(error).toBeInstanceOf(CodecError)
     expect(error).toMatchObject({ path, found, accepted, status: undefined, retryable: false })
     expect((error as Error).message).toBe(
-      `Cannot encode the CreateImage request: ${path || 'it'} is ${found}; expected ${accepted}.${hints[path] ?? ''}`,
+      `Cannot encode the CreateImage request: ${path || 'input'} is ${found}; expected ${accepted}.${hints[path] ?? ''}`,
     )
   })
 

@@ -275,12 +275,12 @@ describe('refuses to encode', () => {
     [
       'a control character',
       { ImageId: 'a\u0001' },
-      'ImageId is the text "a\\u0001" with U+0001; expected characters that XML allows.',
+      'ImageId is the string "a\\u0001" with U+0001; expected characters that XML allows.',
     ],
     [
       'a lone surrogate',
       { ImageId: '\udc00' },
-      'ImageId is the text "\\udc00" with U+DC00; expected characters that XML allows.',
+      'ImageId is the string "\\udc00" with U+DC00; expected characters that XML allows.',
     ],
   ])('%s', (_, output, message) => {
     expect(() => encodeResponse(CreateImage, output as CreateImageOutput)).toThrow(
@@ -378,7 +378,7 @@ describe('errors', () => {
 
     test.each<[details: unknown, message: string]>([
       [null, 'errors[0].details is null; expected an object.'],
-      ['text', 'errors[0].details is the text "text"; expected an object.'],
+      ['text', 'errors[0].details is the string "text"; expected an object.'],
       [['a'], 'errors[0].details is a list of 1; expected an object.'],
       [5, 'errors[0].details is the number 5; expected an object.'],
       [{ A: 5 }, 'errors[0].details.A is the number 5; expected a string or an object.'],
@@ -398,7 +398,7 @@ describe('errors', () => {
     [{ errors: [{ code: 5, message: 'a' }] }, 'errors[0].code is the number 5; expected a string.'],
     [{ errors: [{ code: 'A', message: 'a' }, { code: 'A' }] }, 'errors[1].message is missing; expected a string.'],
     [{ errors: [null] }, 'errors[0] is null; expected an object.'],
-    [{ errors: [{ code: 'A', message: 'a' }, 'a'] }, 'errors[1] is the text "a"; expected an object.'],
+    [{ errors: [{ code: 'A', message: 'a' }, 'a'] }, 'errors[1] is the string "a"; expected an object.'],
     [{ errors: [], requestId: null }, 'requestId is null; expected a string.'],
   ])('%j are refused', (error, message) => {
     expect(() => encodeError(error as Ec2ServiceError)).toThrow(`Cannot encode the error response: ${message}`)
@@ -438,7 +438,7 @@ describe('errors', () => {
       message: 'No capacity.',
     })
     expect(() => ec2Error('Nope' as 'InternalError')).toThrow(
-      /^Cannot create an EC2 error: code is the text "Nope"; expected one of AuthFailure, .*, or another code with a message\.$/,
+      /^Cannot create an EC2 error: code is the string "Nope"; expected one of AuthFailure, .*, or another code with a message\.$/,
     )
     expect(() => ec2Error('toString' as 'InternalError')).toThrow(TypeError)
   })

@@ -40,7 +40,7 @@ describe('the catalogue', () => {
   })
 
   test('has no codes of Object.prototype', () => {
-    expect(() => ec2Error('constructor' as 'Blocked')).toThrow('code is the text "constructor"')
+    expect(() => ec2Error('constructor' as 'Blocked')).toThrow('code is the string "constructor"')
   })
 })
 

@@ -30,7 +30,7 @@ test.each<[name: string, run: unknown, args: unknown[], message: string]>([
     'encodeRequest',
     encodeRequest,
     ['CreateImage', input],
-    'encode a request: operation is the text "CreateImage"; expected an operation such as CreateImage.',
+    'encode a request: operation is the string "CreateImage"; expected an operation such as CreateImage. Pass the operation CreateImage, not its name.',
   ],
   [
     'encodeRequest',
@@ -48,13 +48,13 @@ test.each<[name: string, run: unknown, args: unknown[], message: string]>([
     'encodeResponse',
     encodeResponse,
     ['CreateImage', {}],
-    'encode a response: operation is the text "CreateImage"; expected an operation such as CreateImage.',
+    'encode a response: operation is the string "CreateImage"; expected an operation such as CreateImage. Pass the operation CreateImage, not its name.',
   ],
   [
     'decodeRequest',
     decodeRequest,
     ['CreateImage', ''],
-    'decode a request: operation is the text "CreateImage"; expected an operation such as CreateImage.',
+    'decode a request: operation is the string "CreateImage"; expected an operation such as CreateImage. Pass the operation CreateImage, not its name.',
   ],
   [
     'decodeRequest',
@@ -91,7 +91,7 @@ test.each<[name: string, run: unknown, args: unknown[], message: string]>([
     'decodeResponse',
     decodeResponse,
     ['CreateImage', ''],
-    'decode a response: operation is the text "CreateImage"; expected an operation such as CreateImage.',
+    'decode a response: operation is the string "CreateImage"; expected an operation such as CreateImage. Pass the operation CreateImage, not its name.',
   ],
   [
     'decodeResponse',
@@ -136,7 +136,7 @@ test.each<[name: string, run: unknown, args: unknown[], message: string]>([
     'toRequest',
     toRequest,
     ['CreateImage', input, { region: 'us-east-1' }],
-    'encode a request: operation is the text "CreateImage"; expected an operation such as CreateImage.',
+    'encode a request: operation is the string "CreateImage"; expected an operation such as CreateImage. Pass the operation CreateImage, not its name.',
   ],
   [
     'toRequest',
@@ -148,7 +148,7 @@ test.each<[name: string, run: unknown, args: unknown[], message: string]>([
     'toRequest',
     toRequest,
     [CreateImage, input, { region: 'us-east-1', method: 'PUT' }],
-    'create a request: options.method is the text "PUT"; expected POST or GET.',
+    'create a request: options.method is the string "PUT"; expected POST or GET.',
   ],
   [
     'toRequest',
@@ -160,13 +160,13 @@ test.each<[name: string, run: unknown, args: unknown[], message: string]>([
     'toResponse',
     toResponse,
     ['x'],
-    'encode a response: operation is the text "x"; expected an operation such as CreateImage.',
+    'encode a response: operation is the string "x"; expected an operation such as CreateImage. Pass the operation x, not its name.',
   ],
   [
     'toResponse',
     toResponse,
     [CreateImage, { ImageId: 'ami-0123456789abcdef0' }, { version: '2013-10-16' }],
-    'encode a response: options.version is the text "2013-10-16"; expected 2016-11-15 or an earlier version of EC2.',
+    'encode a response: options.version is the string "2013-10-16"; expected 2016-11-15 or an earlier version of EC2.',
   ],
   [
     'toResponse',
@@ -178,13 +178,31 @@ test.each<[name: string, run: unknown, args: unknown[], message: string]>([
     'toErrorResponse',
     toErrorResponse,
     ['x'],
-    'encode an error response: error is the text "x"; expected an Ec2ServiceError.',
+    'encode an error response: error is the string "x"; expected an Ec2ServiceError.',
   ],
   [
     'fromResponse',
     fromResponse,
     [CreateImage, 'text'],
-    'decode the CreateImage response: response is the text "text"; expected a Response.',
+    'decode the CreateImage response: response is the string "text"; expected a Response.',
+  ],
+  [
+    'fromResponse',
+    fromResponse,
+    [CreateImage, Promise.resolve(new Response(''))],
+    'decode the CreateImage response: response is a promise that was not awaited; expected a Response.',
+  ],
+  [
+    'decodeResponse',
+    decodeResponse,
+    [CreateImage, Promise.resolve('')],
+    'decode the CreateImage response: xml is a promise that was not awaited; expected a string.',
+  ],
+  [
+    'decodeRequest',
+    decodeRequest,
+    [CreateImage, Promise.resolve('')],
+    'decode a request: body is a promise that was not awaited; expected a string or URLSearchParams.',
   ],
   [
     'fromResponse',
@@ -196,7 +214,7 @@ test.each<[name: string, run: unknown, args: unknown[], message: string]>([
     'fromResponse',
     fromResponse,
     ['CreateImage', new Response('')],
-    'decode a response: operation is the text "CreateImage"; expected an operation such as CreateImage.',
+    'decode a response: operation is the string "CreateImage"; expected an operation such as CreateImage. Pass the operation CreateImage, not its name.',
   ],
   [
     'fromResponse',
@@ -208,13 +226,13 @@ test.each<[name: string, run: unknown, args: unknown[], message: string]>([
     'fromRequest',
     fromRequest,
     [CreateImage, 'text'],
-    'read the request: request is the text "text"; expected a Request.',
+    'read the request: request is the string "text"; expected a Request.',
   ],
   [
     'fromRequest',
     fromRequest,
     ['CreateImage', request],
-    'decode a request: operation is the text "CreateImage"; expected an operation such as CreateImage.',
+    'decode a request: operation is the string "CreateImage"; expected an operation such as CreateImage. Pass the operation CreateImage, not its name.',
   ],
   [
     'fromRequest',
@@ -248,19 +266,40 @@ test.each<[name: string, run: unknown, args: unknown[], message: string]>([
   await expect(call()).rejects.toThrow(new TypeError(`Cannot ${message}`))
 })
 
+const codes = `one of ${Object.keys(serviceErrors).join(', ')}, or another code with a message`
+
 test.each([
-  [['RequestLimitExceded'], 'the text "RequestLimitExceded"', ' Did you mean RequestLimitExceeded?'],
-  [['Nope'], 'the text "Nope"', ''],
-  [[5], 'the number 5', ''],
-  [[5, 'a message'], 'the number 5', ''],
-  [[], 'missing', ''],
-])('ec2Error%j lists the codes', (args, found, hint) => {
-  const codes = Object.keys(serviceErrors).join(', ')
+  [['Nope'], 'the string "Nope"'],
+  [[5], 'the number 5'],
+  [[5, 'a message'], 'the number 5'],
+  [[], 'missing'],
+])('ec2Error%j lists the codes', (args, found) => {
   expect(() => (ec2Error as Untyped)(...args)).toThrow(
-    new TypeError(
-      `Cannot create an EC2 error: code is ${found}; expected one of ${codes}, or another code with a message.${hint}`,
-    ),
+    new TypeError(`Cannot create an EC2 error: code is ${found}; expected ${codes}.`),
   )
+})
+
+test('ec2Error suggests a code before it lists them', () => {
+  const found = 'the string "RequestLimitExceded". Did you mean RequestLimitExceeded?'
+  expect(() => (ec2Error as Untyped)('RequestLimitExceded')).toThrow(
+    new TypeError(`Cannot create an EC2 error: code is ${found} Expected ${codes}.`),
+  )
+})
+
+test.each([
+  ['encodeRequest', () => (encodeRequest as Untyped)(CreateImage), 'encode the CreateImage request: input is missing'],
+  [
+    'encodeResponse',
+    () => (encodeResponse as Untyped)(CreateImage),
+    'encode the CreateImage response: output is missing',
+  ],
+  [
+    'encodeRequest',
+    () => (encodeRequest as Untyped)(CreateImage, ['x']),
+    'encode the CreateImage request: input is a list of 1',
+  ],
+])('%s names the argument that is no object', (_, run, message) => {
+  expect(run).toThrow(`Cannot ${message}; expected an object.`)
 })
 
 test('limits that are undefined have their defaults', () => {

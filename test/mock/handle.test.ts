@@ -163,6 +163,35 @@ describe('returns', () => {
     expect((await call()).RequestId).toMatch(/^[0-9a-f-]{36}$/)
   })
 
+  const outcomes = 'expected an output, an ec2Error(…), a failure such as networkError(), or a Response.'
+
+  test.each<[what: string, resolver: () => unknown, problem: string]>([
+    ['nothing', () => {}, `undefined; ${outcomes}`],
+    ['nothing, later', async () => {}, `undefined; ${outcomes}`],
+    ['null', () => null, `null; ${outcomes}`],
+    ['a string', () => ImageId, `the string "${ImageId}"; ${outcomes}`],
+    ['a number, later', async () => 5, `the number 5; ${outcomes}`],
+    [
+      'another error',
+      () => new Error('boom'),
+      `an object (Error); ${outcomes} Pass an ec2Error(…), or a resolver that throws.`,
+    ],
+    ['a list', () => [{ ImageId }], `a list of 1; ${outcomes} Pass its items one by one: sequence(first, second).`],
+    ['a sequence', () => sequence({ ImageId }), `an object (Sequence); ${outcomes} Pass the sequence to handle.`],
+    ['a function that was not called', () => hang, `a function; ${outcomes} Call the function: hang().`],
+    ['ec2Error itself', () => ec2Error, `a function; ${outcomes} Call the function: ec2Error(…).`],
+    ['a function', () => () => ({ ImageId }), `a function; ${outcomes}`],
+  ])(
+    'InternalError for a resolver that returns %s, and a message with what it may return',
+    async (_, resolver, problem) => {
+      const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+      server.use(handle(CreateImage, resolver as () => { ImageId: string }))
+      await expect(call()).rejects.toMatchObject({ code: 'InternalError' })
+      const message = `Cannot answer CreateImage: the resolver returned ${problem}`
+      expect(log.mock.calls[0]?.[1]).toEqual(new TypeError(message))
+    },
+  )
+
   test('InternalError for an invalid output', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     server.use(handle(CreateImage, () => ({ ImageID: ImageId }) as unknown as { ImageId: string }))
@@ -340,7 +369,7 @@ describe('failures of the network', () => {
   test.each([
     [
       () => networkError('reste' as 'reset'),
-      `Cannot create networkError(): manner is the text "reste"; expected 'reset' or 'empty'.`,
+      `Cannot create networkError(): manner is the string "reste"; expected 'reset' or 'empty'.`,
     ],
     [() => htmlPage(500 as 502), 'Cannot create htmlPage(): status is the number 500; expected 502, 503 or 504.'],
     [
@@ -349,7 +378,7 @@ describe('failures of the network', () => {
     ],
     [
       () => clockSkew('5' as unknown as number),
-      'Cannot create clockSkew(): milliseconds is the text "5"; expected a finite number.',
+      'Cannot create clockSkew(): milliseconds is the string "5"; expected a finite number.',
     ],
   ])('%s throws', (create, message) => {
     expect(create).toThrow(new TypeError(message))
@@ -561,10 +590,66 @@ describe('throws when it is called', () => {
     expect(() => handle(Count)).toThrow(new TypeError(message))
   })
 
+  const replies =
+    'expected an output, an ec2Error(…), a failure such as networkError(), a resolver, or a sequence(…) of these.'
+
+  test.each<[what: string, response: unknown, message: string]>([
+    ['a string', ImageId, `the response is the string "${ImageId}"; ${replies}`],
+    ['a number', 5, `the response is the number 5; ${replies}`],
+    ['null', null, `the response is null; ${replies}`],
+    [
+      'a Response',
+      new Response('x'),
+      `the response is an object (Response); ${replies} Pass a resolver that returns a new Response for each request.`,
+    ],
+    ['a promise', Promise.resolve({ ImageId }), `the response is a promise that was not awaited; ${replies}`],
+    [
+      'another error',
+      new Error('boom'),
+      `the response is an object (Error); ${replies} Pass an ec2Error(…), or a resolver that throws.`,
+    ],
+    [
+      'a list',
+      [{ ImageId }],
+      `the response is a list of 1; ${replies} Pass its items one by one: sequence(first, second).`,
+    ],
+    [
+      'a list in a sequence',
+      sequence({ ImageId }, [{ ImageId }]),
+      `response 2 of the sequence is a list of 1; ${replies} Pass its items one by one: sequence(first, second).`,
+    ],
+    [
+      'a sequence in a sequence',
+      sequence({ ImageId }, sequence({ ImageId })),
+      `response 2 of the sequence is an object (Sequence); ${replies} Pass the sequence to handle.`,
+    ],
+    ...[networkError, hang, truncated, malformed, htmlPage, dribble, clockSkew].map(
+      (create): [string, unknown, string] => [
+        `${create.name} that was not called`,
+        create,
+        `the response is a function; ${replies} Call the function: ${create.name}().`,
+      ],
+    ),
+    [
+      'ec2Error that was not called',
+      ec2Error,
+      `the response is a function; ${replies} Call the function: ec2Error(…).`,
+    ],
+    [
+      'sequence that was not called',
+      sequence,
+      `the response is a function; ${replies} Call the function: sequence(…).`,
+    ],
+  ])('for %s, with the responses that it accepts', (_, response, message) => {
+    expect(() => handle(CreateImage, response as { ImageId: string })).toThrow(
+      new TypeError(`Cannot handle CreateImage: ${message}`),
+    )
+  })
+
   test('for an endpoint that is not a URL', () => {
     expect(() => handle(CreateImage, undefined, { endpoint: 'localhost:4566' })).toThrow(
       new TypeError(
-        'Cannot use the endpoint: it is the text "localhost:4566"; expected a URL such as http://localhost:4566.',
+        'Cannot use the endpoint: it is the string "localhost:4566"; expected a URL such as http://localhost:5566.',
       ),
     )
   })
@@ -573,7 +658,7 @@ describe('throws when it is called', () => {
     [
       'the name of an action',
       () => handle('CreateImage' as never),
-      'Cannot handle an action: operation is the text "CreateImage"; expected an operation such as CreateImage.',
+      'Cannot handle an action: operation is the string "CreateImage"; expected an operation such as CreateImage. Pass the operation CreateImage, not its name.',
     ],
     [
       'a missing operation',
@@ -588,7 +673,7 @@ describe('throws when it is called', () => {
     [
       'options that are not an object',
       () => handle(CreateImage, undefined, 'once' as never),
-      'Cannot handle CreateImage: options is the text "once"; expected an object.',
+      'Cannot handle CreateImage: options is the string "once"; expected an object.',
     ],
     [
       'an invalid seed',
@@ -614,20 +699,22 @@ describe('throws when it is called', () => {
     expect(act).toThrow(new TypeError(message))
   })
 
-  test.each<[latency: unknown, found: string]>([
+  const latencies = "milliseconds, [least, most], { median, p95 }, 'infinite' or a function"
+
+  test.each<[latency: unknown, found: string, accepted?: string]>([
     [-1, 'the number -1'],
     [Number.NaN, 'the number NaN'],
-    [[5, 1], 'a list of 2'],
+    [[5, 1], '[5, 1]', '[least, most], the smaller number first'],
+    [[-5, 1], 'a list of 2'],
     [[1], 'a list of 1'],
-    ['slow', 'the text "slow"'],
+    ['slow', 'the string "slow"'],
     [{ median: 5 }, 'an object (Object)'],
-    [{ median: 5, p95: 1 }, 'an object (Object)'],
+    [{ median: 5, p95: 1 }, '{ median: 5, p95: 1 }', 'a median above 0, and a p95 of at least the median'],
+    [{ median: 0, p95: 1 }, '{ median: 0, p95: 1 }', 'a median above 0, and a p95 of at least the median'],
     [2 ** 31, 'the number 2147483648'],
-  ])('for the latency %j', (latency, found) => {
+  ])('for the latency %j', (latency, found, accepted = latencies) => {
     expect(() => handle(CreateImage, undefined, { latency: latency as number })).toThrow(
-      new TypeError(
-        `Cannot handle CreateImage: options.latency is ${found}; expected milliseconds, [least, most], { median, p95 }, 'infinite' or a function.`,
-      ),
+      new TypeError(`Cannot handle CreateImage: options.latency is ${found}; expected ${accepted}.`),
     )
   })
 })
@@ -701,7 +788,7 @@ describe('latency', () => {
     [undefined, 'missing'],
     [-5, 'the number -5'],
     [Number.NaN, 'the number NaN'],
-    ['5', 'the text "5"'],
+    ['5', 'the string "5"'],
   ])('a function that returns %s is an InternalError', async (drawn, found) => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     server.use(handle(CreateImage, { ImageId }, { latency: () => drawn as unknown as number }))

@@ -1,35 +1,28 @@
 // The recipe of examples/jest, as a Jest user has it: Jest and the tarball, installed by npm into an empty project. Run
 // `npm run build` first.
 import { execFile } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { emptyProject } from './installed-project.js'
 
 const root = resolve(import.meta.dirname, '../..')
-const directory = mkdtempSync(join(realpathSync(tmpdir()), 'ec2wire-jest-'))
-const project = join(directory, 'project')
+const { project, write, install, complaintsAbout, remove } = emptyProject()
 const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 beforeAll(async () => {
-  const pack = await npm(root, 'pack', '--json', '--ignore-scripts', '--pack-destination', directory)
-  const [tarball] = Object.values<{ filename: string }>(JSON.parse(pack))
-  mkdirSync(project)
-  write('package.json', JSON.stringify({ private: true }))
-  const packages = [
+  await install(
     'jest@30.5.2',
     '@jest/globals@30.5.2',
     '@types/jest@30.0.0',
     `@types/node@${devDependencies['@types/node']}`,
     `msw@${devDependencies.msw}`,
-    `../${tarball?.filename}`,
-  ]
-  await npm(project, 'install', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', ...packages)
+  )
   cpSync(join(root, 'examples/jest'), project, { recursive: true })
 })
 
-afterAll(() => rmSync(directory, { recursive: true, force: true }))
+afterAll(remove)
 
 test('the test of the recipe passes', async () => {
   const env = { ...process.env, NODE_OPTIONS: '--experimental-vm-modules' }
@@ -60,25 +53,5 @@ expect(ec2).toHaveSent(CreateImage)
 test('the global expect and the expect of @jest/globals have the types of the matchers', async () => {
   write('global.ts', assertions)
   write('imported.ts', `import { expect } from '@jest/globals'${assertions}`)
-  const compilerOptions = {
-    target: 'es2022',
-    lib: ['es2023', 'dom', 'dom.iterable'],
-    module: 'nodenext',
-    strict: true,
-    noEmit: true,
-    types: ['node', 'jest'],
-  }
-  write('tsconfig.json', JSON.stringify({ compilerOptions, files: ['global.ts', 'imported.ts'] }))
-  const tsc = join(root, 'node_modules/typescript/bin/tsc')
-  const ended = promisify(execFile)(process.execPath, [tsc, '-p', 'tsconfig.json'], { cwd: project })
-  expect(await ended.catch(({ stdout }) => ({ stdout }))).toMatchObject({ stdout: '' })
+  expect(await complaintsAbout(['global.ts', 'imported.ts'], { types: ['node', 'jest'] })).toBe('')
 })
-
-function write(name: string, text: string): void {
-  writeFileSync(join(project, name), text)
-}
-
-async function npm(cwd: string, ...args: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)('npm', args, { cwd, timeout: 180_000 })
-  return stdout
-}

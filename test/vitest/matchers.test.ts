@@ -200,7 +200,7 @@ test.each<[name: string, act: () => void, message: string]>([
   [
     'the name of an action',
     () => expect(simulate().ec2).toHaveReceivedLast(wrong('CreateImage')),
-    'Cannot check toHaveReceivedLast: operation is the text "CreateImage"; expected an operation such as CreateImage.',
+    'Cannot check toHaveReceivedLast: operation is the string "CreateImage"; expected an operation such as CreateImage. Pass the operation CreateImage, not its name.',
   ],
   [
     'the handler of another action',
@@ -210,17 +210,17 @@ test.each<[name: string, act: () => void, message: string]>([
   [
     'an unknown member',
     () => expect(simulate().ec2).not.toHaveReceived(CreateImage, wrong({ noReboot: true })),
-    'Cannot check toHaveReceived: noReboot is unknown in the input of CreateImage. Did you mean NoReboot?',
+    'Cannot check toHaveReceived: noReboot in the input of CreateImage is unknown; expected one of InstanceId, Name, Description, NoReboot, BlockDeviceMappings, TagSpecifications, SnapshotLocation, BootModeOverride, DryRun. Did you mean NoReboot?',
   ],
   [
     'an input that is a text',
     () => expect(simulate().ec2).not.toHaveReceivedNth(1, CreateImage, wrong('web')),
-    'Cannot check toHaveReceivedNth: the input is the text "web"; expected an object of members.',
+    'Cannot check toHaveReceivedNth: the input is the string "web"; expected an object of members.',
   ],
   [
     'a count that is a text',
     () => expect(simulate().ec2).toHaveReceivedTimes(CreateImage, wrong('1')),
-    'Cannot check toHaveReceivedTimes: the count is the text "1"; expected an integer of at least 0.',
+    'Cannot check toHaveReceivedTimes: the count is the string "1"; expected an integer of at least 0.',
   ],
   [
     'the call before the first',

@@ -9,10 +9,15 @@ export class ValuePath {
   readonly #parts: (string | number)[] = []
 
   readonly #attempt: string
+  readonly #root: string | undefined
   readonly #maxDepth: number
 
-  /** @param attempt What the call does: `encode the CreateImage request`. */
-  constructor(attempt: string, maxDepth = 98) {
+  /**
+   * @param attempt What the call does: `encode the CreateImage request`.
+   * @param root What messages call the whole value.
+   */
+  constructor(attempt: string, root?: string, maxDepth = 98) {
+    this.#root = root
     this.#attempt = attempt
     // The decoders read 100 levels by default, which include the document and the value.
     this.#maxDepth = maxDepth
@@ -42,6 +47,6 @@ export class ValuePath {
 
   /** @throws CodecError for the member, or for the value that the call is at. */
   fail(name: string | number | undefined, found: string, accepted: string, hint = ''): never {
-    throw new CodecError({ attempt: this.#attempt, path: this.of(name), found, accepted, hint })
+    throw new CodecError({ attempt: this.#attempt, path: this.of(name), subject: this.#root, found, accepted, hint })
   }
 }

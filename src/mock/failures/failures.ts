@@ -4,6 +4,7 @@ import { ec2Error } from '../../errors/ec2-error.js'
 import { withRequestId } from '../../errors/ec2-service-error.js'
 import type { StopSignal } from '../end-signal.js'
 import { isMilliseconds, wait } from '../latency.js'
+import { failureFactory } from './failure-factory.js'
 
 /** What a failure knows of the request and of the response that it replaces. */
 export interface Delivery {
@@ -48,11 +49,13 @@ export class Failure {
  * @example
  * server.use(handle(CreateImage, networkError(), { once: true }))
  */
-export function networkError(manner: 'reset' | 'empty' = 'reset'): Failure {
+export const networkError = /* @__PURE__ */ failureFactory(function networkError(
+  manner: 'reset' | 'empty' = 'reset',
+): Failure {
   const accepted = "'reset' or 'empty'"
   assertArgument(manner === 'reset' || manner === 'empty', 'create networkError()', 'manner', manner, accepted)
   return new Failure('network error', Response.error, undefined, manner)
-}
+})
 
 /**
  * Creates the failure of a server that accepts the request and never responds. It ends when the client aborts.
@@ -61,9 +64,9 @@ export function networkError(manner: 'reset' | 'empty' = 'reset'): Failure {
  * server.use(handle(CreateImage, hang()))
  * await fetch(request, { signal: AbortSignal.timeout(1000) })
  */
-export function hang(): Failure {
+export const hang = /* @__PURE__ */ failureFactory(function hang(): Failure {
   return new Failure('hang', waitForAbort)
-}
+})
 
 /**
  * Creates the failure of a response that ends in the middle of its XML.
@@ -74,9 +77,9 @@ export function hang(): Failure {
  * @example
  * server.use(handle(CreateImage, truncated()))
  */
-export function truncated(output?: object): Failure {
+export const truncated = /* @__PURE__ */ failureFactory(function truncated(output?: object): Failure {
   return new Failure('truncated', withText(firstHalf), output)
-}
+})
 
 /**
  * Creates the failure of a response that is complete, but not well-formed XML.
@@ -86,9 +89,9 @@ export function truncated(output?: object): Failure {
  * @example
  * server.use(handle(CreateImage, malformed()))
  */
-export function malformed(output?: object): Failure {
+export const malformed = /* @__PURE__ */ failureFactory(function malformed(output?: object): Failure {
   return new Failure('malformed', withText(withWrongEnd), output)
-}
+})
 
 /**
  * Creates the HTML page of a proxy or load balancer that cannot reach EC2.
@@ -99,7 +102,7 @@ export function malformed(output?: object): Failure {
  * @example
  * server.use(handle(CreateImage, sequence(htmlPage(502), { ImageId: 'ami-0123456789abcdef0' })))
  */
-export function htmlPage(status: 502 | 503 | 504 = 503): Failure {
+export const htmlPage = /* @__PURE__ */ failureFactory(function htmlPage(status: 502 | 503 | 504 = 503): Failure {
   const title = pageTitles.get(status)
   assertArgument(title !== undefined, 'create htmlPage()', 'status', status, '502, 503 or 504')
   const html = `<html>\n<head><title>${status} ${title}</title></head>\n<body>\n<center><h1>${status} ${title}</h1></center>\n</body>\n</html>\n`
@@ -107,7 +110,7 @@ export function htmlPage(status: 502 | 503 | 504 = 503): Failure {
     'HTML page',
     () => new Response(html, { status, headers: { 'content-type': 'text/html', server: 'awselb/2.0' } }),
   )
-}
+})
 
 /**
  * Creates a complete response that arrives slowly, in ten pieces.
@@ -119,11 +122,11 @@ export function htmlPage(status: 502 | 503 | 504 = 503): Failure {
  * @example
  * server.use(handle(CreateImage, dribble(5000)))
  */
-export function dribble(milliseconds: number, output?: object): Failure {
+export const dribble = /* @__PURE__ */ failureFactory(function dribble(milliseconds: number, output?: object): Failure {
   const ok = isMilliseconds(milliseconds)
   assertArgument(ok, 'create dribble()', 'milliseconds', milliseconds, 'a number of 0 or more, below 2 ** 31')
   return new Failure('dribble', ({ whole, signals }) => inPieces(whole(), milliseconds, signals), output)
-}
+})
 
 /**
  * Creates the failure of a client with a wrong clock: `RequestExpired`, with the `Date` header of a server whose clock
@@ -135,7 +138,7 @@ export function dribble(milliseconds: number, output?: object): Failure {
  * @example
  * server.use(handle(CreateImage, sequence(clockSkew(3_600_000), { ImageId: 'ami-0123456789abcdef0' })))
  */
-export function clockSkew(milliseconds: number): Failure {
+export const clockSkew = /* @__PURE__ */ failureFactory(function clockSkew(milliseconds: number): Failure {
   const attempt = 'create clockSkew()'
   assertArgument(Number.isFinite(milliseconds), attempt, 'milliseconds', milliseconds, 'a finite number')
   const isInReach = Math.abs(milliseconds) <= mostSkew
@@ -143,7 +146,7 @@ export function clockSkew(milliseconds: number): Failure {
   return new Failure('clock skew', ({ requestId, now }) =>
     stamped(toErrorResponse(withRequestId(ec2Error('RequestExpired'), requestId)), now() + milliseconds),
   )
-}
+})
 
 /** 1,000 years. With more, the header would not be a date. */
 const mostSkew = 1000 * 365.25 * 86_400_000

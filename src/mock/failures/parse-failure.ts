@@ -3,25 +3,28 @@ import { ec2Error } from '../../errors/ec2-error.js'
 import type { Ec2ServiceError } from '../../errors/ec2-service-error.js'
 import { formatValue } from '../../errors/format-value.js'
 import { suggest } from '../../errors/suggest.js'
+import { argumentError, type Place } from '../argument-error.js'
 import { clockSkew, dribble, type Failure, hang, htmlPage, malformed, networkError, truncated } from './failures.js'
 
 /**
  * Parses the text of a failure, as command lines and other languages write it: an EC2 error code, or a network failure
  * such as `hang` or `dribble(5000)`.
  *
+ * @param place The place of the text, for the message of an error.
  * @throws TypeError if the text is neither.
  */
-export function failureOf(text: string, message?: string): Ec2ServiceError | Failure {
+export function failureOf(text: string, message?: string, place: Place = parsing): Ec2ServiceError | Failure {
   const [, name = '', argument] = /^(\w+)(?:\((-?\w+)\))?$/.exec(text) ?? []
   const make = Object.hasOwn(failures, name) ? failures[name as keyof typeof failures] : undefined
   if (make && (argument === undefined || withArgument.has(name))) return make(argument)
   if (message !== undefined) return ec2Error(text, message)
   if (Object.hasOwn(catalogueTexts, text)) return ec2Error(text as ServiceErrorCode)
   const codes = Object.keys(catalogueTexts)
-  throw new TypeError(
-    `Cannot parse the failure: it is ${formatValue(text)}; expected ${failureNames.join(', ')}, or an EC2 error code: ${codes.join(', ')}.${suggest(text, [...Object.keys(failures), ...codes])}`,
-  )
+  const accepted = `${failureNames.join(', ')}, or an EC2 error code: ${codes.join(', ')}`
+  throw argumentError(place, formatValue(text), accepted, suggest(text, [...Object.keys(failures), ...codes]))
 }
+
+const parsing: Place = { attempt: 'parse the failure', path: '' }
 
 /** The texts of the network failures, with their defaults. */
 export const failureNames = [

@@ -8,8 +8,10 @@ import type { Call } from '../call.js'
 import { Failure } from '../failures/failures.js'
 import { failureOf } from '../failures/parse-failure.js'
 import { simulatedActions } from '../simulator/actions/index.js'
+import { isEc2Action } from '../simulator/actions/known-actions.js'
 import type { FaultOptions } from '../simulator/runtime/fault-options.js'
 import type { Ec2Simulator } from '../simulator/types.js'
+import { type CommandSchema, checkCommand } from './check-command.js'
 import { positionOf } from './json-error-position.js'
 import type { SimulatorsByKey } from './simulators-by-key.js'
 
@@ -48,28 +50,39 @@ export async function controlApi(
   }
 }
 
+// Each message says what is accepted.
+const text = (most: number) => {
+  const accepted = `a string of at most ${most.toLocaleString('en')} characters`
+  return v.pipe(v.string(accepted), v.maxLength(most, accepted))
+}
+const number = v.number('a number')
+const between0And1 = 'a number from 0 to 1'
+
 /** AWS's access keys have at most 128 characters. */
-const accessKey = v.optional(v.pipe(v.string(), v.maxLength(128)))
-const shortText = v.pipe(v.string(), v.maxLength(10_000))
-const share = v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)))
+const accessKey = v.optional(text(128))
+const shortText = text(10_000)
+const share = v.optional(v.pipe(v.number(between0And1), v.minValue(0, between0And1), v.maxValue(1, between0And1)))
+
+/** The old name of skip. */
+const deprecated = ['after']
 
 const commands = {
   health: command('GET', v.strictObject({}), () => ({ status: 'ok' })),
   calls: command(
     'GET',
-    v.strictObject({ accessKey, action: v.optional(v.string()) }),
-    (simulators, { accessKey, action }) =>
-      simulators
-        .existing(accessKey)
-        .flatMap((ec2) => ec2.calls())
-        .filter((call) => action === undefined || call.action === action)
-        .map(callToJson),
+    v.strictObject({ accessKey, action: v.optional(shortText) }),
+    (simulators, { accessKey, action }) => {
+      const calls = simulators.existing(accessKey).flatMap((ec2) => ec2.calls())
+      const found = action === undefined ? calls : calls.filter((call) => call.action === action)
+      if (action !== undefined && found.length === 0) assertEc2Action(action)
+      return found.map(callToJson)
+    },
   ),
   reset: command('POST', v.strictObject({ accessKey }), (simulators, { accessKey }) => {
     simulators.reset(accessKey)
     return {}
   }),
-  advance: command('POST', v.strictObject({ accessKey, milliseconds: v.number() }), (simulators, input) => {
+  advance: command('POST', v.strictObject({ accessKey, milliseconds: number }), (simulators, input) => {
     simulators.advance(input.accessKey, input.milliseconds)
     return {}
   }),
@@ -77,15 +90,14 @@ const commands = {
     'POST',
     v.strictObject({
       accessKey,
-      action: v.optional(v.string()),
+      action: v.optional(shortText),
       failure: shortText,
       message: v.optional(shortText),
-      times: v.optional(v.number()),
-      skip: v.optional(v.number()),
-      // Deprecated: use skip.
-      after: v.optional(v.number()),
+      times: v.optional(number),
+      skip: v.optional(number),
+      after: v.optional(number),
       rate: share,
-      effect: v.optional(v.picklist(['before', 'after'])),
+      effect: v.optional(v.picklist(['before', 'after'], "'before' or 'after'")),
     }),
     (simulators, { accessKey, action, failure, message, ...options }) => {
       const parsed = failureOf(failure, message)
@@ -98,19 +110,19 @@ const commands = {
 
 interface Command {
   readonly method: 'GET' | 'POST'
-  readonly schema: v.GenericSchema<unknown>
+  readonly schema: CommandSchema<unknown>
   readonly run: (simulators: SimulatorsByKey, input: never) => object
 }
 
 function command<Input>(
   method: Command['method'],
-  schema: v.GenericSchema<unknown, Input>,
+  schema: CommandSchema<Input>,
   run: (simulators: SimulatorsByKey, input: Input) => object,
 ) {
   return { method, schema, run: run as (simulators: SimulatorsByKey, input: unknown) => object }
 }
 
-async function inputOf(request: Request, schema: v.GenericSchema<unknown>): Promise<unknown> {
+async function inputOf(request: Request, schema: CommandSchema<unknown>): Promise<unknown> {
   let input: unknown
   if (request.method === 'GET') input = Object.fromEntries(new URL(request.url).searchParams)
   else {
@@ -121,18 +133,7 @@ async function inputOf(request: Request, schema: v.GenericSchema<unknown>): Prom
       throw new TypeError(`Cannot read the body: it is not JSON${positionOf(error)}.`)
     }
   }
-  // To Valibot, a list is an object without members.
-  if (Array.isArray(input)) throw argumentError({ attempt: 'read the command', path: '' }, 'a list', 'an object')
-  const { success, output, issues } = v.safeParse(schema, input)
-  if (success) return output
-  const [issue] = issues
-  const path = v.getDotPath(issue) ?? 'it'
-  const members = Object.keys((schema as { readonly entries?: object }).entries ?? {})
-  const place = { attempt: 'read the command', path }
-  if (issue.expected === 'never') {
-    throw argumentError(place, 'unknown', `one of ${members.join(', ')}`, suggest(path, members))
-  }
-  throw new TypeError(`Cannot read the command: ${path} is ${formatValue(issue.input)}. ${issue.message}.`)
+  return checkCommand(schema, input, deprecated)
 }
 
 /** Makes all operations fail, or none if a failure is invalid for one. */
@@ -162,6 +163,13 @@ export function operationsOf(action: string | undefined) {
   const actions = [...simulatedActions.keys()]
   const place = { attempt: 'find the operation', path: 'the action' }
   throw argumentError(place, formatValue(action), `one of ${actions.join(', ')}`, suggest(action, actions))
+}
+
+/** @throws TypeError if EC2 has no such action: for a typo, an empty list would look like an answer. */
+function assertEc2Action(action: string): void {
+  if (simulatedActions.has(action) || isEc2Action(action)) return
+  const place = { attempt: 'list the calls', path: 'the action' }
+  throw argumentError(place, formatValue(action), 'an action of EC2', suggest(action, simulatedActions.keys()))
 }
 
 /** Returns a call as JSON, without the request: it has credentials. */

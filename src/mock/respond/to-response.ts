@@ -2,6 +2,7 @@ import { outputResponse } from '../../codec/http/server.js'
 import type { TextResponse } from '../../codec/http/text-response.js'
 import { isEc2ServiceError } from '../../errors/ec2-service-error.js'
 import type { Operation } from '../../schemas/define/operation.js'
+import { assertOutcome } from '../check-reply.js'
 import type { StopSignal } from '../end-signal.js'
 import { Failure } from '../failures/failures.js'
 import type { Outcome } from '../reply.js'
@@ -22,7 +23,7 @@ export interface CallOutcome<Output> {
  * @param made The output of a call that was carried out, if a failure replaces its response.
  * @throws Ec2ServiceError if it is the response.
  * @throws CodecError if the output cannot be encoded.
- * @throws TypeError if the body of the `Response` was used.
+ * @throws TypeError if it is not a response, or if the body of the `Response` was used.
  */
 export function toOutcome<Output extends object>(
   operation: Operation<unknown, Output>,
@@ -46,6 +47,7 @@ export function toOutcome<Output extends object>(
     const response = reply.deliver({ requestId, whole, now, signals })
     return { error: reply, response }
   }
+  assertOutcome(reply, operation.action)
   const output = withId(reply, requestId)
   return { output, response: toResponseNow(output) }
 }

@@ -1,11 +1,10 @@
 import { actionOf } from '../../codec/http/server.js'
 import { asResponse, type TextResponse } from '../../codec/http/text-response.js'
-import { assertArgument, assertOptions } from '../../errors/assert-argument.js'
+import { assertArgument, assertOperation, assertOptions } from '../../errors/assert-argument.js'
 import { formatValue } from '../../errors/format-value.js'
 import { suggest } from '../../errors/suggest.js'
 import type { Operation } from '../../schemas/define/operation.js'
-import { argumentError, type Place } from '../argument-error.js'
-import { assertOperationAt } from '../assert-operation.js'
+import { argumentError, type Place, placeBelow } from '../argument-error.js'
 import type { Call } from '../call.js'
 import { EndSignal } from '../end-signal.js'
 import { defaultRegion } from '../endpoint.js'
@@ -82,17 +81,17 @@ export function createSimulator(givenOptions: SimulatorOptions = {}): CoreSimula
     fail: (operation, failure, faultOptions = {}) =>
       addFault(operation, failure, faultOptions as FaultOptions<unknown>, { attempt: 'add a failure', path: '' }),
     calls: ((operation?: Operation<unknown, unknown>) => {
-      if (operation !== undefined) assertOperationAt(operation, { attempt: 'list the calls', path: '' })
+      if (operation !== undefined) assertOperation(operation, 'list the calls')
       return calls.of(operation?.action)
     }) as Ec2Simulator['calls'],
     callCount(operation) {
-      if (operation !== undefined) assertOperationAt(operation, { attempt: 'count the calls', path: '' })
+      if (operation !== undefined) assertOperation(operation, 'count the calls')
       return calls.count(operation?.action)
     },
     clearCalls: () => calls.clear(),
     async nextCall<Input, Output>(operation: Operation<Input, Output>, nextOptions: { timeout?: number } = {}) {
       const attempt = 'wait for the next call'
-      assertOperationAt(operation, { attempt, path: '' })
+      assertOperation(operation, attempt)
       assertOptions(nextOptions, ['timeout'], attempt, 'options')
       const { timeout = 1000 } = nextOptions
       const ok = isMilliseconds(timeout) || timeout === Number.POSITIVE_INFINITY
@@ -140,7 +139,7 @@ export function createSimulator(givenOptions: SimulatorOptions = {}): CoreSimula
     faultOptions: FaultOptions<unknown>,
     place: Place,
   ): () => void {
-    assertOperationAt(operation, place)
+    assertOperation(operation, place.attempt, placeBelow(place, 'operation').path)
     const { action } = operation
     const simulated = simulatedActions.get(action)
     if (simulated) return faultPlan.add(simulated.operation, failure, faultOptions, place)

@@ -36,7 +36,7 @@ export interface SimulatorOptions {
   readonly instances?: readonly InstanceInit[] | undefined
   /** The initial images. Default: none. */
   readonly images?: readonly ImageInit[] | undefined
-  /** The initial snapshots, with those that the mappings of `images` name. Default: one per image without mappings. */
+  /** The initial snapshots. The mappings of `images` can name them. Default: one for each image without mappings. */
   readonly snapshots?: readonly SnapshotInit[] | undefined
   /** How long a response takes, in milliseconds. Default 0. */
   readonly latency?: Latency | undefined

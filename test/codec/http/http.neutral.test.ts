@@ -93,7 +93,7 @@ describe('toRequest', () => {
     ],
   ])('takes %j for no Region', (region) => {
     expect(() => toRequest(CreateImage, input, { region })).toThrow(
-      `Cannot create a request: options.region is the text ${JSON.stringify(region)}; expected a Region such as us-east-1.`,
+      `Cannot create a request: options.region is the string ${JSON.stringify(region)}; expected a Region such as us-east-1.`,
     )
   })
 
@@ -115,17 +115,17 @@ describe('toRequest', () => {
     ],
     [
       { region: 'evil.example/' },
-      'Cannot create a request: options.region is the text "evil.example/"; expected a Region such as us-east-1.',
+      'Cannot create a request: options.region is the string "evil.example/"; expected a Region such as us-east-1.',
     ],
     [
       { endpoint: 'localhost:4566' },
-      'Cannot use the endpoint: it is the text "localhost:4566"; expected a URL such as http://localhost:4566.',
+      'Cannot use the endpoint: it is the string "localhost:4566"; expected a URL such as http://localhost:5566.',
     ],
     [
       { endpoint: 'nowhere' },
-      'Cannot use the endpoint: it is the text "nowhere"; expected a URL such as http://localhost:4566.',
+      'Cannot use the endpoint: it is the string "nowhere"; expected a URL such as http://localhost:5566.',
     ],
-    [{ region: '' }, 'Cannot create a request: options.region is the text ""; expected a Region such as us-east-1.'],
+    [{ region: '' }, 'Cannot create a request: options.region is the string ""; expected a Region such as us-east-1.'],
   ])('refuses %j', (options, message) => {
     expect(() => toRequest(CreateImage, input, options as { region: string })).toThrow(new TypeError(message))
   })

@@ -230,7 +230,7 @@ describe('are not written from values that are none', () => {
       boolean,
       'a boolean',
       [
-        ['true', 'the text "true"'],
+        ['true', 'the string "true"'],
         [1, 'the number 1'],
       ],
     ],
@@ -239,7 +239,7 @@ describe('are not written from values that are none', () => {
       'a safe integer',
       [
         [1.5, 'the number 1.5'],
-        ['1', 'the text "1"'],
+        ['1', 'the string "1"'],
         [2 ** 53, 'the number 9007199254740992'],
       ],
     ],
@@ -256,7 +256,7 @@ describe('are not written from values that are none', () => {
       double,
       'a number',
       [
-        ['1', 'the text "1"'],
+        ['1', 'the string "1"'],
         [1n, 'the bigint 1'],
       ],
     ],
@@ -264,7 +264,7 @@ describe('are not written from values that are none', () => {
       blob,
       'a Uint8Array',
       [
-        ['x', 'the text "x"'],
+        ['x', 'the string "x"'],
         [[1], 'a list of 1'],
         [new ArrayBuffer(1), 'an object (ArrayBuffer)'],
       ],
@@ -277,7 +277,7 @@ describe('are not written from values that are none', () => {
         [new Date('+010000-01-01T00:00:00Z'), 'the Date +010000-01-01T00:00:00.000Z'],
         [new Date('-000001-12-31T23:59:59.999Z'), 'the Date -000001-12-31T23:59:59.999Z'],
         [0, 'the number 0'],
-        ['x'.repeat(100), `the text "${'x'.repeat(60)}…"`],
+        ['x'.repeat(100), `the string "${'x'.repeat(60)}…"`],
       ],
     ],
   ])('%j', (schema, accepted, values) => {

@@ -228,7 +228,7 @@ describe('other methods than GET and POST', () => {
 test.each(['', ' '])('the host %j would listen everywhere, and is rejected', async (host) => {
   await expect(serve(simulateEc2(), { host })).rejects.toThrow(
     new TypeError(
-      `Cannot serve EC2: options.host is the text ${JSON.stringify(host)}; expected an address such as 127.0.0.1.`,
+      `Cannot serve EC2: options.host is the string ${JSON.stringify(host)}; expected an address such as 127.0.0.1.`,
     ),
   )
 })

@@ -78,15 +78,15 @@ describe('a port', () => {
       'Cannot serve EC2: options.ports is unknown; expected one of port, host, isolate, maxSimulators, onAnswer, maxBodyBytes. Did you mean port?',
     ],
     [{ port: -1 }, 'Cannot serve EC2: options.port is the number -1; expected an integer from 0 to 65535.'],
-    [{ port: '80' }, 'Cannot serve EC2: options.port is the text "80"; expected an integer from 0 to 65535.'],
+    [{ port: '80' }, 'Cannot serve EC2: options.port is the string "80"; expected an integer from 0 to 65535.'],
     [{ host: 5 }, 'Cannot serve EC2: options.host is the number 5; expected an address such as 127.0.0.1.'],
-    [{ host: '' }, 'Cannot serve EC2: options.host is the text ""; expected an address such as 127.0.0.1.'],
-    [{ host: ' ' }, 'Cannot serve EC2: options.host is the text " "; expected an address such as 127.0.0.1.'],
+    [{ host: '' }, 'Cannot serve EC2: options.host is the string ""; expected an address such as 127.0.0.1.'],
+    [{ host: ' ' }, 'Cannot serve EC2: options.host is the string " "; expected an address such as 127.0.0.1.'],
     [
       { maxSimulators: 0 },
       'Cannot serve EC2: options.maxSimulators is the number 0; expected an integer of 1 or more.',
     ],
-    [{ isolate: 'ip' }, `Cannot serve EC2: options.isolate is the text "ip"; expected 'accessKey'.`],
+    [{ isolate: 'ip' }, `Cannot serve EC2: options.isolate is the string "ip"; expected 'accessKey'.`],
     [{ onAnswer: true }, 'Cannot serve EC2: options.onAnswer is the boolean true; expected a function.'],
     [{ maxBodyBytes: 0 }, 'Cannot serve EC2: options.maxBodyBytes is the number 0; expected an integer of 1 or more.'],
   ])('rejects the options %j', async (options, message) => {
@@ -96,7 +96,7 @@ describe('a port', () => {
   test.each<[what: unknown, found: string]>([
     [{ port: 5566 }, 'an object (Object)'],
     [undefined, 'missing'],
-    ['CreateImage', 'the text "CreateImage"'],
+    ['CreateImage', 'the string "CreateImage"'],
   ])('rejects %j in place of a simulator', async (ec2, found) => {
     await expect(serve(ec2 as never)).rejects.toThrow(
       new TypeError(`Cannot serve EC2: the simulator is ${found}; expected the result of simulateEc2().`),
@@ -236,12 +236,50 @@ describe('the control API', () => {
     ],
     ['constructor', undefined, 404, /^Cannot control the server: \/_ec2wire\/constructor is unknown;/],
     ['reset', undefined, 405, 'Cannot control the server: /_ec2wire/reset is a GET request; expected POST.'],
-    ['advance', {}, 400, /^Cannot read the command: milliseconds is missing\. /],
+    ['advance', {}, 400, 'Cannot read the command: milliseconds is missing; expected a number, since it is required.'],
+    [
+      'advance',
+      { millis: 5 },
+      400,
+      'Cannot read the command: millis is unknown; expected one of accessKey, milliseconds. Did you mean milliseconds?',
+    ],
+    [
+      'fail',
+      {},
+      400,
+      /^Cannot read the command: failure is missing; expected a string of at most 10,000 characters, since/,
+    ],
+    [
+      'fail',
+      { failre: 'hang' },
+      400,
+      'Cannot read the command: failre is unknown; expected one of accessKey, action, failure, message, times, skip, rate, effect. Did you mean failure?',
+    ],
+    [
+      'fail',
+      { failure: 'hang', rate: 2 },
+      400,
+      'Cannot read the command: rate is the number 2; expected a number from 0 to 1.',
+    ],
+    [
+      'fail',
+      { failure: 'hang', effect: 'during' },
+      400,
+      "Cannot read the command: effect is the string \"during\"; expected 'before' or 'after'.",
+    ],
+    ['fail', [], 400, 'Cannot read the command: it is an empty list; expected an object.'],
+    ['health?verbose=1', undefined, 400, 'Cannot read the command: verbose is unknown; expected no member.'],
+    [
+      'calls?action=CreateImages',
+      undefined,
+      400,
+      'Cannot list the calls: the action is the string "CreateImages"; expected an action of EC2. Did you mean CreateImage?',
+    ],
     [
       'advance',
       { milliseconds: '5' },
       400,
-      'Cannot read the command: milliseconds is the text "5". Invalid type: Expected number but received "5".',
+      'Cannot read the command: milliseconds is the string "5"; expected a number.',
     ],
     [
       'advance',
@@ -253,13 +291,13 @@ describe('the control API', () => {
       'fail',
       { failure: 'Tired' },
       400,
-      /^Cannot parse the failure: it is the text "Tired"; expected networkError\(reset\), .* RequestLimitExceeded, /,
+      /^Cannot parse the failure: it is the string "Tired"; expected networkError\(reset\), .* RequestLimitExceeded, /,
     ],
     [
       'fail',
       { failure: 'hang', action: 'StopInstances' },
       400,
-      /^Cannot find the operation: the action is the text "StopInstances"; expected one of (?:\w+, )*CreateImage, /,
+      /^Cannot find the operation: the action is the string "StopInstances"; expected one of (?:\w+, )*CreateImage, /,
     ],
     [
       'fail',
@@ -271,7 +309,7 @@ describe('the control API', () => {
       'fail',
       { failure: 'RequestLimitExceded' },
       400,
-      /^Cannot parse the failure: it is the text "RequestLimitExceded"; .* Did you mean RequestLimitExceeded\?$/,
+      /^Cannot parse the failure: it is the string "RequestLimitExceded"\. Did you mean RequestLimitExceeded\? Expected .*\.$/,
     ],
     [
       'fail',
@@ -290,6 +328,11 @@ describe('the control API', () => {
     const answer = await control(path, body)
     expect(answer.status).toBe(status)
     expect(answer.json.error).toEqual(typeof error === 'string' ? error : expect.stringMatching(error))
+  })
+
+  test('lists no call of an action that EC2 has and nobody called', async () => {
+    const { control } = await served()
+    expect(await control('calls?action=StopInstances')).toMatchObject({ status: 200, json: [] })
   })
 
   test('rejects a body that is not JSON', async () => {

@@ -116,7 +116,7 @@ describe('refuses, when it is defined, what has no form on the wire', () => {
 
   test('the name of an action, or an output, that cannot be one', () => {
     expect(() => operation({ action: 'A&B', input: nothing, output: nothing })).toThrow(
-      'Cannot define an operation: action is the text "A&B"; expected letters, digits, - and _.',
+      'Cannot define an operation: action is the string "A&B"; expected letters, digits, - and _.',
     )
     const checks = v.pipe(
       nothing,

@@ -1,10 +1,10 @@
 import { encodeResponse } from '../../../codec/encode-response.js'
 import { toErrorResponse } from '../../../codec/http/server.js'
-import { assertArgument } from '../../../errors/assert-argument.js'
 import { type Ec2ServiceError, isEc2ServiceError } from '../../../errors/ec2-service-error.js'
 import { formatValue } from '../../../errors/format-value.js'
 import type { Operation } from '../../../schemas/define/operation.js'
 import { argumentError, type Place, placeBelow } from '../../argument-error.js'
+import { remedyForFault } from '../../check-reply.js'
 import { Failure } from '../../failures/failures.js'
 import { requestToShow } from '../../light-request.js'
 import { Sequence } from '../../sequence.js'
@@ -54,7 +54,8 @@ export class FaultPlan {
     const { path: faultPath } = placeBelow({ attempt, path }, 'failure')
     const accepted = 'an ec2Error(…), a failure such as networkError(), or a sequence(…) of these'
     for (const step of steps) {
-      assertArgument(isEc2ServiceError(step) || step instanceof Failure, attempt, faultPath, step, accepted)
+      if (isEc2ServiceError(step) || step instanceof Failure) continue
+      throw argumentError({ attempt, path: faultPath }, formatValue(step), accepted, remedyForFault(step))
     }
     // The options of `fail` are an argument of their own. An initial failure and its options are one object.
     checkFaultOptions(options, attempt, path || 'options')

@@ -1,3 +1,5 @@
+import { assertArgument } from '../../../errors/assert-argument.js'
+import { printable } from '../../../errors/printable.js'
 import type { Place } from '../../argument-error.js'
 import { OrderedItems } from './ordered-items.js'
 import type { ResourceObserver } from './resource-index.js'
@@ -44,7 +46,10 @@ export class ResourceMap<Init, Resource> extends Map<string, Resource> {
    * @throws TypeError if the initial state is invalid or inconsistent with the other resources.
    */
   override set(id: string, init: Init | Resource): this {
-    const { resource } = this.#kind.create(init as Init, { attempt: `set the ${this.#kind.name} ${id}`, path: '' }, id)
+    const { name } = this.#kind
+    const remedy = ' Without an ID, call add().'
+    assertArgument(typeof id === 'string', `set the ${name}`, 'id', id, `the ID of the ${name}`, remedy)
+    const { resource } = this.#kind.create(init as Init, { attempt: `set the ${name} ${printable(id)}`, path: '' }, id)
     this.put(id, resource)
     return this
   }

@@ -142,7 +142,7 @@ describe('fail', () => {
     await expect(call(CreateImage, input)).rejects.toMatchObject({ code: 'InternalError' })
     expect(log.mock.calls[0]?.[1]).toEqual(
       new TypeError(
-        'Cannot choose the calls that fail: the result of when is an object (Promise); expected true or false.',
+        'Cannot choose the calls that fail: the result of when is a promise that was not awaited; expected true or false.',
       ),
     )
   })
@@ -199,19 +199,27 @@ describe('fail', () => {
   test.each<[(ec2: ReturnType<typeof simulateEc2>) => unknown, string | RegExp]>([
     [
       (ec2) => ec2.fail({ ...CreateImage, action: 'StopInstances' }, ec2Error('Unavailable')),
-      /^Cannot add a failure: the action is the text "StopInstances"; expected a simulated action: (?:\w+, )*CreateImage, .*\.$/,
+      /^Cannot add a failure: the action is the string "StopInstances"; expected a simulated action: (?:\w+, )*CreateImage, .*\.$/,
     ],
     [
       (ec2) => ec2.fail('CreateImage' as never, ec2Error('Unavailable')),
-      'Cannot add a failure: operation is the text "CreateImage"; expected an operation such as CreateImage. Pass the operation CreateImage, not its name.',
+      'Cannot add a failure: operation is the string "CreateImage"; expected an operation such as CreateImage. Pass the operation CreateImage, not its name.',
     ],
     [
       (ec2) => ec2.fail(CreateImage, 'Unavailable' as never),
-      'Cannot add a failure: failure is the text "Unavailable"; expected an ec2Error(…), a failure such as networkError(), or a sequence(…) of these.',
+      'Cannot add a failure: failure is the string "Unavailable"; expected an ec2Error(…), a failure such as networkError(), or a sequence(…) of these.',
     ],
     [
       (ec2) => ec2.fail(CreateImage, sequence({ ImageId: 'ami-1' }) as never),
       'Cannot add a failure: failure is an object (Object); expected an ec2Error(…), a failure such as networkError(), or a sequence(…) of these.',
+    ],
+    [
+      (ec2) => ec2.fail(CreateImage, networkError as never),
+      'Cannot add a failure: failure is a function; expected an ec2Error(…), a failure such as networkError(), or a sequence(…) of these. Call the function: networkError().',
+    ],
+    [
+      (ec2) => ec2.fail(CreateImage, [networkError()] as never),
+      'Cannot add a failure: failure is a list of 1; expected an ec2Error(…), a failure such as networkError(), or a sequence(…) of these. Pass its items one by one: sequence(first, second).',
     ],
     [
       (ec2) => ec2.fail(CreateImage, networkError(), { time: 2 } as object),
@@ -227,7 +235,7 @@ describe('fail', () => {
     ],
     [
       (ec2) => ec2.fail(CreateImage, networkError(), { after: '1' as never }),
-      'Cannot add a failure: options.after is the text "1"; expected an integer of 0 or more.',
+      'Cannot add a failure: options.after is the string "1"; expected an integer of 0 or more.',
     ],
     [
       (ec2) => ec2.fail(CreateImage, networkError(), { skip: 1, after: 1 }),
@@ -243,7 +251,7 @@ describe('fail', () => {
     ],
     [
       (ec2) => ec2.fail(CreateImage, networkError(), { effect: 'later' as 'after' }),
-      `Cannot add a failure: options.effect is the text "later"; expected 'before' or 'after'.`,
+      `Cannot add a failure: options.effect is the string "later"; expected 'before' or 'after'.`,
     ],
   ])('rejects %s', (fail, message) => {
     const { ec2 } = simulate()
@@ -362,7 +370,7 @@ test('calls() takes operations, not names', () => {
   const { ec2 } = simulate()
   expect(() => ec2.calls('DeleteTags' as never)).toThrow(
     new TypeError(
-      'Cannot list the calls: operation is the text "DeleteTags"; expected an operation such as CreateImage. Pass the operation DeleteTags, not its name.',
+      'Cannot list the calls: operation is the string "DeleteTags"; expected an operation such as CreateImage. Pass the operation DeleteTags, not its name.',
     ),
   )
 })
@@ -437,7 +445,7 @@ test('nextCall ignores calls that arrived before', async () => {
   )
   await expect(ec2.nextCall('CreateImage' as never)).rejects.toThrow(
     new TypeError(
-      'Cannot wait for the next call: operation is the text "CreateImage"; expected an operation such as CreateImage. Pass the operation CreateImage, not its name.',
+      'Cannot wait for the next call: operation is the string "CreateImage"; expected an operation such as CreateImage. Pass the operation CreateImage, not its name.',
     ),
   )
 })

@@ -116,19 +116,19 @@ describe('a value that no response can carry', () => {
     [
       'in a tag',
       (image) => image.Tags.push({ Key: 'a', Value: '\u0001😀' }),
-      'Tags[0].Value is the text "\\u0001😀" with U+0001; expected characters that XML allows. The response has U+FFFD instead.',
+      'Tags[0].Value is the string "\\u0001😀" with U+0001; expected characters that XML allows. The response has U+FFFD instead.',
       { Name: 'web', Tags: [{ Key: 'a', Value: '\uFFFD😀' }] },
     ],
     [
       'in a key',
       (image) => image.Tags.push({ Key: 'a\uFFFE', Value: '' }),
-      'Tags[0].Key is the text "a\\ufffe" with U+FFFE; expected characters that XML allows. The response has U+FFFD instead.',
+      'Tags[0].Key is the string "a\\ufffe" with U+FFFE; expected characters that XML allows. The response has U+FFFD instead.',
       { Tags: [{ Key: 'a\uFFFD', Value: '' }] },
     ],
     [
       'in a member, with half of a surrogate pair',
       (image) => Object.assign(image, { Description: 'a\uD83D' }),
-      'Description is the text "a\\ud83d" with U+D83D; expected characters that XML allows. The response has U+FFFD instead.',
+      'Description is the string "a\\ud83d" with U+D83D; expected characters that XML allows. The response has U+FFFD instead.',
       { Description: 'a\uFFFD' },
     ],
     [

@@ -45,7 +45,7 @@ describe('the permissions of an image', () => {
     expect(image.LaunchPermissions).toEqual([{ UserId: account }])
     expect(() => Object.assign(image, { LaunchPermissions: list })).toThrow(
       new TypeError(
-        'Cannot change the image ami-11111111: LaunchPermissions[1].UserId is the text "self"; expected 12 digits.',
+        'Cannot change the image ami-11111111: LaunchPermissions[1].UserId is the string "self"; expected 12 digits.',
       ),
     )
     const snapshot = ec2.snapshots.add({ SnapshotId: 'snap-11111111' })

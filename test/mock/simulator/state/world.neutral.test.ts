@@ -14,16 +14,16 @@ const InstanceId = 'i-1234567890abcdef0'
 
 describe('throws when it is called', () => {
   test.each<[SimulatorOptions, string]>([
-    ['us-east-1' as SimulatorOptions, 'Cannot simulate EC2: it is the text "us-east-1"; expected an object.'],
+    ['us-east-1' as SimulatorOptions, 'Cannot simulate EC2: it is the string "us-east-1"; expected an object.'],
     [
       { latencies: 5 } as SimulatorOptions,
       'Cannot simulate EC2: latencies is unknown; expected one of region, accountId, endpoint, instances, images, snapshots, latency, failures, throttle, seed, clock, pending, invisible, lingering, publicImages, pages, credentials, limits, log. Did you mean latency?',
     ],
-    [{ region: 'mars' }, 'Cannot simulate EC2: region is the text "mars"; expected a Region such as us-east-1.'],
-    [{ accountId: '123' }, 'Cannot simulate EC2: accountId is the text "123"; expected 12 digits.'],
+    [{ region: 'mars' }, 'Cannot simulate EC2: region is the string "mars"; expected a Region such as us-east-1.'],
+    [{ accountId: '123' }, 'Cannot simulate EC2: accountId is the string "123"; expected 12 digits.'],
     [
       { endpoint: 'localhost' },
-      'Cannot use the endpoint: it is the text "localhost"; expected a URL such as http://localhost:4566.',
+      'Cannot use the endpoint: it is the string "localhost"; expected a URL such as http://localhost:5566.',
     ],
     [
       { latency: -1 },
@@ -45,21 +45,21 @@ describe('throws when it is called', () => {
     ],
     [
       { pending: { polls: '3' as never } },
-      'Cannot simulate EC2: pending.polls is the text "3"; expected an integer of 0 or more.',
+      'Cannot simulate EC2: pending.polls is the string "3"; expected an integer of 0 or more.',
     ],
     [
       { instances: [{ ReservationId: 'i-11111111' }] },
-      'Cannot simulate EC2: instances[0].ReservationId is the text "i-11111111"; expected r- and 8 or 17 hexadecimal digits.',
+      'Cannot simulate EC2: instances[0].ReservationId is the string "i-11111111"; expected r- and 8 or 17 hexadecimal digits.',
     ],
     [
       { pages: 'cut' } as unknown as SimulatorOptions,
-      `Cannot simulate EC2: pages is the text "cut"; expected 'short' or 'full'.`,
+      `Cannot simulate EC2: pages is the string "cut"; expected 'short' or 'full'.`,
     ],
     [{ invisible: Number.NaN }, 'Cannot simulate EC2: invisible is the number NaN; expected milliseconds, 0 or more.'],
     [{ lingering: -1 }, 'Cannot simulate EC2: lingering is the number -1; expected milliseconds, 0 or more.'],
     [
       { publicImages: 'all' as never },
-      'Cannot simulate EC2: publicImages is the text "all"; expected true, false or a list.',
+      'Cannot simulate EC2: publicImages is the string "all"; expected true, false or a list.',
     ],
     [
       { publicImages: [{} as never] },
@@ -83,11 +83,11 @@ describe('throws when it is called', () => {
     ],
     [
       { snapshots: [{ CreateVolumePermissions: [{ UserId: 'self' }] }] },
-      'Cannot simulate EC2: snapshots[0].CreateVolumePermissions[0].UserId is the text "self"; expected 12 digits.',
+      'Cannot simulate EC2: snapshots[0].CreateVolumePermissions[0].UserId is the string "self"; expected 12 digits.',
     ],
     [
       { snapshots: [{ CreateVolumePermissions: [{ Group: 'everyone' as never }] }] },
-      'Cannot simulate EC2: snapshots[0].CreateVolumePermissions[0].Group is the text "everyone"; expected "all".',
+      'Cannot simulate EC2: snapshots[0].CreateVolumePermissions[0].Group is the string "everyone"; expected "all".',
     ],
     [
       { throttle: { capacity: 0, refillPerSecond: 1 } },
@@ -106,7 +106,7 @@ describe('throws when it is called', () => {
     [
       { images: [{ Name: 'web' }, { Name: 'web', ImageId: 'ami-11111111' }] },
       expect.stringMatching(
-        /^Cannot simulate EC2: images\[1\]\.Name is the text "web", the name of ami-[0-9a-f]{17}; expected a name that no other image has\.$/,
+        /^Cannot simulate EC2: images\[1\]\.Name is the string "web", the name of ami-[0-9a-f]{17}; expected a name that no other image has\.$/,
       ),
     ],
     [
@@ -116,27 +116,27 @@ describe('throws when it is called', () => {
           { Name: 'other', ImageId: 'ami-11111111' },
         ],
       },
-      'Cannot simulate EC2: images[1].ImageId is the text "ami-11111111", which is in use; expected an ID that no other resource has.',
+      'Cannot simulate EC2: images[1].ImageId is the string "ami-11111111", which is in use; expected an ID that no other resource has.',
     ],
     [
       { images: [{ Name: 'web', ImageId: 'ami-1' }] },
-      'Cannot simulate EC2: images[0].ImageId is the text "ami-1"; expected ami- and 8 or 17 hexadecimal digits.',
+      'Cannot simulate EC2: images[0].ImageId is the string "ami-1"; expected ami- and 8 or 17 hexadecimal digits.',
     ],
     [
       {
         snapshots: [{ SnapshotId: 'snap-22222222' }],
         images: [{ Name: 'web', BlockDeviceMappings: [{ Ebs: { SnapshotId: 'snap-11111111' } }] }],
       },
-      'Cannot simulate EC2: images[0].BlockDeviceMappings[0].Ebs.SnapshotId is the text "snap-11111111"; expected an existing snapshot: snap-22222222.',
+      'Cannot simulate EC2: images[0].BlockDeviceMappings[0].Ebs.SnapshotId is the string "snap-11111111"; expected an existing snapshot: snap-22222222.',
     ],
     [
       { images: [{ Name: 'web', BlockDeviceMappings: [{ Ebs: { SnapshotId: 'snap-11111111' } }] }] },
-      'Cannot simulate EC2: images[0].BlockDeviceMappings[0].Ebs.SnapshotId is the text "snap-11111111"; expected an existing snapshot (there is none).',
+      'Cannot simulate EC2: images[0].BlockDeviceMappings[0].Ebs.SnapshotId is the string "snap-11111111"; expected an existing snapshot (there is none).',
     ],
     [
       { images: [{ Name: 'web', Stat: 'available' } as never] },
       expect.stringMatching(
-        /^Cannot simulate EC2: images\[0\]\.Stat is unknown; expected one of ImageId, ImageLocation, State, .*\. Did you mean State\?$/,
+        /^Cannot simulate EC2: images\[0\]\.Stat is unknown\. Did you mean State\? Expected one of ImageId, ImageLocation, State, .*\.$/,
       ),
     ],
     [
@@ -148,13 +148,13 @@ describe('throws when it is called', () => {
     [
       { instances: [{ instanceId: 'i-11111111' } as never] },
       expect.stringMatching(
-        /^Cannot simulate EC2: instances\[0\]\.instanceId is unknown; .*\. Did you mean InstanceId\?$/,
+        /^Cannot simulate EC2: instances\[0\]\.instanceId is unknown\. Did you mean InstanceId\? Expected one of .*\.$/,
       ),
     ],
     [
       { snapshots: [{ VolumeSise: 8 } as never] },
       expect.stringMatching(
-        /^Cannot simulate EC2: snapshots\[0\]\.VolumeSise is unknown; .*\. Did you mean VolumeSize\?$/,
+        /^Cannot simulate EC2: snapshots\[0\]\.VolumeSise is unknown\. Did you mean VolumeSize\? Expected one of .*\.$/,
       ),
     ],
     [
@@ -163,16 +163,44 @@ describe('throws when it is called', () => {
     ],
     [
       { snapshots: [{ VolumeSize: '8' as never }] },
-      'Cannot simulate EC2: snapshots[0].VolumeSize is the text "8"; expected a number.',
+      'Cannot simulate EC2: snapshots[0].VolumeSize is the string "8"; expected a number.',
     ],
-    [{ images: ['web' as never] }, 'Cannot simulate EC2: images[0] is the text "web"; expected an object.'],
+    [{ images: ['web' as never] }, 'Cannot simulate EC2: images[0] is the string "web"; expected an object.'],
+    [
+      { instances: [{ State: 'stopped' as never }] },
+      'Cannot simulate EC2: instances[0].State is the string "stopped"; expected an object such as { Name: "stopped" }.',
+    ],
+    [
+      { instances: [{ State: 'asleep' as never }] },
+      'Cannot simulate EC2: instances[0].State is the string "asleep"; expected an object such as { Code, Name }.',
+    ],
+    [
+      { instances: [{ State: 80 as never }] },
+      'Cannot simulate EC2: instances[0].State is the number 80; expected an object such as { Code: 80 }.',
+    ],
+    [
+      { instances: [{ State: null as never }] },
+      'Cannot simulate EC2: instances[0].State is null; expected an object such as { Code, Name }.',
+    ],
+    [
+      { instances: [{ BlockDeviceMappings: ['/dev/xvda' as never] }] },
+      'Cannot simulate EC2: instances[0].BlockDeviceMappings[0] is the string "/dev/xvda"; expected an object such as { DeviceName: "/dev/xvda" }.',
+    ],
+    [
+      { images: [{ Name: 'web', Tags: { purpose: 'test' } as never }] },
+      'Cannot simulate EC2: images[0].Tags is an object (Object); expected a list of objects such as { Key, Value }.',
+    ],
+    [
+      { instances: ['i-11111111' as never] },
+      'Cannot simulate EC2: instances[0] is the string "i-11111111"; expected an object.',
+    ],
     [
       { instances: [{ State: { Name: 'asleep' as never } }] },
-      'Cannot simulate EC2: instances[0].State.Name is the text "asleep"; expected "pending" or "running" or "shutting-down" or "terminated" or "stopping" or "stopped".',
+      'Cannot simulate EC2: instances[0].State.Name is the string "asleep"; expected "pending" or "running" or "shutting-down" or "terminated" or "stopping" or "stopped".',
     ],
     [
       { instances: [{ BlockDeviceMappings: [{ DeviceName: '/dev/xvda' }, { DeviceName: '/dev/xvda' }] }] },
-      'Cannot simulate EC2: instances[0].BlockDeviceMappings[1].DeviceName is the text "/dev/xvda", as in another device; expected a name that no other device has.',
+      'Cannot simulate EC2: instances[0].BlockDeviceMappings[1].DeviceName is the string "/dev/xvda", as in another device; expected a name that no other device has.',
     ],
     [
       { accountId: 123456789012 as never },
@@ -201,19 +229,19 @@ describe('throws when it is called', () => {
     ],
     [
       { images: [{ Name: 'x*' }] },
-      expect.stringMatching(/^Cannot simulate EC2: images\[0\]\.Name is the text "x\*"\. AMI names must be /),
+      expect.stringMatching(/^Cannot simulate EC2: images\[0\]\.Name is the string "x\*"\. AMI names must be /),
     ],
     [
       { images: [{ Name: 'web', OwnerId: 'abc' }] },
-      'Cannot simulate EC2: images[0].OwnerId is the text "abc"; expected 12 digits.',
+      'Cannot simulate EC2: images[0].OwnerId is the string "abc"; expected 12 digits.',
     ],
     [
       { images: [{ Name: 'web', State: 'deregistered' }] },
-      'Cannot simulate EC2: images[0].State is the text "deregistered"; expected the state of an image that exists.',
+      'Cannot simulate EC2: images[0].State is the string "deregistered"; expected the state of an image that exists.',
     ],
     [
       { images: [{ Name: 'web', Tags: [{ Key: 'a' }, { Key: 'a' }] }] },
-      'Cannot simulate EC2: images[0].Tags[1].Key is the text "a", as in another tag; expected a key that no other tag has.',
+      'Cannot simulate EC2: images[0].Tags[1].Key is the string "a", as in another tag; expected a key that no other tag has.',
     ],
     [
       { instances: [{ State: { Code: 80, Name: 'running' } }] },
@@ -230,11 +258,11 @@ describe('throws when it is called', () => {
           },
         ],
       },
-      'Cannot simulate EC2: instances[0].BlockDeviceMappings[1].Ebs.VolumeId is the text "vol-11111111", which is in use; expected an ID that no other resource has.',
+      'Cannot simulate EC2: instances[0].BlockDeviceMappings[1].Ebs.VolumeId is the string "vol-11111111", which is in use; expected an ID that no other resource has.',
     ],
     [
       { snapshots: [{ VolumeId: 'volume' }] },
-      'Cannot simulate EC2: snapshots[0].VolumeId is the text "volume"; expected vol- and 8 or 17 hexadecimal digits.',
+      'Cannot simulate EC2: snapshots[0].VolumeId is the string "volume"; expected vol- and 8 or 17 hexadecimal digits.',
     ],
   ])('%j', (options, message) => {
     expect(messageOf(() => simulateEc2(options))).toEqual(message)
@@ -243,7 +271,7 @@ describe('throws when it is called', () => {
   test.each<[failure: Fault, string]>([
     [
       'x' as never,
-      'Cannot simulate EC2: failures[0].failure is the text "x"; expected an ec2Error(…), a failure such as networkError(), or a sequence(…) of these.',
+      'Cannot simulate EC2: failures[0].failure is the string "x"; expected an ec2Error(…), a failure such as networkError(), or a sequence(…) of these.',
     ],
     [
       truncated({ ImageID: 'ami-1' }),
@@ -256,7 +284,7 @@ describe('throws when it is called', () => {
   test.each<[FailureOption, string]>([
     [
       { operation: 'CreateImage' as never, failure: truncated() },
-      'Cannot simulate EC2: failures[0].operation is the text "CreateImage"; expected an operation such as CreateImage. Pass the operation CreateImage, not its name.',
+      'Cannot simulate EC2: failures[0].operation is the string "CreateImage"; expected an operation such as CreateImage. Pass the operation CreateImage, not its name.',
     ],
     [
       { operation: CreateImage, failure: truncated(), times: 0 },
@@ -281,36 +309,40 @@ describe('throws when it is called', () => {
     ],
     [
       (ec2) => ec2.advance('5' as never),
-      'Cannot advance the clock: milliseconds is the text "5"; expected a number of 0 or more.',
+      'Cannot advance the clock: milliseconds is the string "5"; expected a number of 0 or more.',
     ],
     [
       (ec2) => ec2.images.add({ name: 'web' } as never),
-      expect.stringMatching(/^Cannot add the image: name is unknown; .*\. Did you mean Name\?$/),
+      expect.stringMatching(/^Cannot add the image: name is unknown\. Did you mean Name\? Expected one of .*\.$/),
     ],
-    [(ec2) => ec2.snapshots.add('x' as never), 'Cannot add the snapshot: it is the text "x"; expected an object.'],
+    [(ec2) => ec2.snapshots.add('x' as never), 'Cannot add the snapshot: it is the string "x"; expected an object.'],
     [
       (ec2) => ec2.instances.set('i-11111111', { InstanceId: 'i-22222222' }),
-      'Cannot set the instance i-11111111: InstanceId is the text "i-22222222"; expected i-11111111, or no ID.',
+      'Cannot set the instance i-11111111: InstanceId is the string "i-22222222"; expected i-11111111, or no ID.',
+    ],
+    [
+      (ec2) => (ec2.images.set as unknown as (init: object) => unknown).call(ec2.images, { Name: 'web' }),
+      'Cannot set the image: id is an object (Object); expected the ID of the image. Without an ID, call add().',
     ],
     [
       (ec2) => ec2.images.set('image', { Name: 'web' }),
-      'Cannot set the image image: ImageId is the text "image"; expected ami- and 8 or 17 hexadecimal digits.',
+      'Cannot set the image image: ImageId is the string "image"; expected ami- and 8 or 17 hexadecimal digits.',
     ],
     [
       (ec2) => ec2.images.add({ Name: 'web' }).settle('done' as never),
-      'Cannot settle the image: the state is the text "done"; expected available, failed, error, invalid, disabled.',
+      'Cannot settle the image: the state is the string "done"; expected available, failed, error, invalid, disabled.',
     ],
     [
       (ec2) => ec2.images.add({ Name: 'web' }).settle('Failed' as never),
-      'Cannot settle the image: the state is the text "Failed"; expected available, failed, error, invalid, disabled. Did you mean failed?',
+      'Cannot settle the image: the state is the string "Failed"; expected available, failed, error, invalid, disabled. Did you mean failed?',
     ],
     [
       (ec2) => ec2.images.add({ Name: 'web' }).settle('failed', 'Client.Tired'),
-      'Cannot settle the image: the code is the text "Client.Tired"; expected a code with a message, or one of Client.InstanceTerminated, Client.InternalError, Client.InvalidSnapshot.NotFound, Client.VolumeLimitExceeded, Server.InternalError.',
+      'Cannot settle the image: the code is the string "Client.Tired"; expected a code with a message, or one of Client.InstanceTerminated, Client.InternalError, Client.InvalidSnapshot.NotFound, Client.VolumeLimitExceeded, Server.InternalError.',
     ],
     [
       (ec2) => ec2.snapshots.add({}).settle('done' as never),
-      'Cannot settle the snapshot: the state is the text "done"; expected completed or error.',
+      'Cannot settle the snapshot: the state is the string "done"; expected completed or error.',
     ],
   ])('%s', (act, message) => {
     expect(messageOf(() => act(simulateEc2()))).toEqual(message)

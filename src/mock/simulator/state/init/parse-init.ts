@@ -3,6 +3,7 @@ import { formatValue } from '../../../../errors/format-value.js'
 import { suggest } from '../../../../errors/suggest.js'
 import { argumentError, type Place, placeBelow } from '../../../argument-error.js'
 import { findUnsendable } from '../../../find-unsendable.js'
+import { acceptedContainer, membersAt } from './accepted-container.js'
 
 /**
  * Parses an initial state by its schema.
@@ -23,9 +24,12 @@ export function parseInit<Value>(schema: v.GenericSchema<Value>, value: unknown,
   if (issue.kind !== 'schema')
     throw new TypeError(`Cannot ${place.attempt}: ${place.path} is ${found}. ${issue.message}`)
   const name = keys.at(-1)
-  if (issue.type === 'strict_object' && typeof name === 'string' && keys.length > 0) {
+  if (issue.expected === 'Object' || issue.expected === 'Array') {
+    throw argumentError(place, found, acceptedContainer(schema, keys, issue.input))
+  }
+  if (issue.type === 'strict_object' && typeof name === 'string') {
     if (issue.expected !== 'never') throw argumentError(place, found, 'a value, since it is required')
-    const members = membersOf(schema, keys.slice(0, -1))
+    const members = membersAt(schema, keys.slice(0, -1))
     throw argumentError(place, 'unknown', `one of ${members.join(', ')}`, suggest(name, members))
   }
   throw argumentError(place, found, acceptedBy(issue.expected))
@@ -53,27 +57,6 @@ const words: Readonly<Record<string, string>> = {
   number: 'a number',
   boolean: 'true or false',
   Date: 'a Date',
-  Array: 'a list',
-  Object: 'an object',
-}
-
-/** Returns the members of the object at the path. */
-function membersOf(schema: unknown, path: readonly (string | number)[]): string[] {
-  let at = inner(schema)
-  for (const key of path) at = inner(at?.item ?? at?.entries?.[key])
-  return Object.keys(at?.entries ?? {})
-}
-
-interface Container {
-  readonly entries?: Readonly<Record<string, unknown>>
-  readonly item?: unknown
-}
-
-function inner(schema: unknown): Container | undefined {
-  const { wrapped, pipe } = (schema ?? {}) as { wrapped?: unknown; pipe?: readonly unknown[] }
-  if (wrapped !== undefined) return inner(wrapped)
-  if (pipe !== undefined && pipe[0] !== schema) return inner(pipe[0])
-  return schema as Container | undefined
 }
 
 /** Removes the members that are `undefined`, so that they do not replace a default. */

@@ -8,7 +8,7 @@ const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.m
 
 const alias = [
   { find: /^ec2wire$/, replacement: source('index.ts') },
-  { find: /^ec2wire\/(schemas|fixtures|mock|mock\/node|vitest)$/, replacement: source('$1/index.ts') },
+  { find: /^ec2wire\/(schemas|fixtures|mock|mock\/node|inspect|vitest)$/, replacement: source('$1/index.ts') },
   { find: /^ec2wire\/simulator$/, replacement: source('mock/simulator/index.ts') },
 ]
 
@@ -47,7 +47,15 @@ export default defineConfig({
         plugins: [msw({ mode: 'worker-only' })],
         // If Vite found these in the middle of a run, it would restart the tests.
         optimizeDeps: {
-          include: ['@aws-sdk/client-ec2', 'aws4fetch', 'fast-check', 'msw', 'msw/browser', 'valibot'],
+          include: [
+            '@aws-sdk/client-ec2',
+            'aws4fetch',
+            'fast-check',
+            'fast-xml-parser',
+            'msw',
+            'msw/browser',
+            'valibot',
+          ],
         },
         test: {
           name: 'chromium',

@@ -15,6 +15,7 @@ import { handlers } from '../examples/readme/answers.ts'
 import { body, input, output } from '../examples/readme/codec.ts'
 import { afterError } from '../examples/readme/errors.ts'
 import { call } from '../examples/readme/generic-client.ts'
+import { whatIs } from '../examples/readme/inspect.ts'
 import { StopInstances } from '../examples/readme/operation.ts'
 import { documents, generated } from '../scripts/readme.mjs'
 
@@ -75,6 +76,16 @@ describe.each(documents)('%s: the code can be pasted', (path) => {
     const imported = [...code.matchAll(/^import \{([^}]*)\}/gm)].flatMap(([, names = '']) => names.split(/[\s,]+/))
     expect(called.filter((name) => own.includes(name) && !imported.includes(name))).toEqual([])
   })
+})
+
+test.each([
+  ['Action=CreateTags&ResourceId.1=ami-0123456789abcdef0&Tag.1.Key=a&Tag.1.Value=b', /^A CreateTags request: \{"Res/],
+  ['<CreateImageResponse><imageId>ami-0123456789abcdef0</imageId></CreateImageResponse>', /^A response: \{"ImageId/],
+  ['<Response><Errors><Error><Code>A</Code><Message>b</Message></Error></Errors></Response>', /^The error A: b$/],
+  ['{"log":{"entries":[{"request":{"url":"https://a/?Action=DescribeImages"}}]}}', /^1 calls of AWS$/],
+  ['hello', /^Cannot decode the input: Action is missing; /],
+])('docs/inspect.md: %s', (text, said) => {
+  expect(whatIs(text)).toMatch(said)
 })
 
 test.each(globSync('examples/{readme,recipes}/*.ts'))('%s imports ec2wire/mock only with MSW', (path) => {

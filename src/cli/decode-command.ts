@@ -6,7 +6,7 @@ import { print } from './output.js'
 /** Creates `ec2wire decode`, which prints a request, a response or a HAR file as JSON. */
 export function decodeCommand(): Command {
   return new Command('decode')
-    .description('Prints a request (a form or a URL), a response, an error or a HAR file as JSON.')
+    .description('Prints a request (a form, a URL or a curl command), a response, an error or a HAR file as JSON.')
     .argument('[file]', 'the file; - for the standard input', '-')
     .addHelpText(
       'after',

@@ -4,7 +4,8 @@ import { encodeRequest } from '../codec/encode-request.js'
 import { encodeResponse } from '../codec/encode-response.js'
 import { formatValue } from '../errors/format-value.js'
 import { suggest } from '../errors/suggest.js'
-import { jsonOf, textOf } from './input.js'
+import { jsonOf } from '../inspect/json.js'
+import { nameOf, textOf } from './input.js'
 import { fromJson } from './json.js'
 import { operationNamed } from './operations.js'
 import { print } from './output.js'
@@ -23,7 +24,7 @@ The JSON is { "action", "input" } for a request, { "action", "output" } for a re
 Example:
   echo '{"action":"CreateImage","input":{"InstanceId":"i-1234567890abcdef0","Name":"web"}}' | ec2wire encode`,
     )
-    .action(async (file: string) => print(encode(jsonOf(await textOf(file), file))))
+    .action(async (file: string) => print(encode(jsonOf(await textOf(file), nameOf(file)))))
 }
 
 const attempt = 'encode the JSON'

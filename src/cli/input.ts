@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
-import { positionOf } from '../mock/node/json-error-position.js'
+import { utf8Of } from '../inspect/utf8.js'
 
 /**
  * Reads the text of a file, or of the standard input for `-`. Waits for the standard input. Leaves out a byte order mark.
@@ -8,34 +8,13 @@ import { positionOf } from '../mock/node/json-error-position.js'
  * @throws Error if the file cannot be read, or is not UTF-8. The message names the file and the reason.
  */
 export async function textOf(path: string): Promise<string> {
-  const name = path === '-' ? 'the input' : path
+  const name = nameOf(path)
   return utf8Of(await bytesOf(path, name), `read ${name}`)
 }
 
-/**
- * Decodes UTF-8. Leaves out a byte order mark.
- *
- * @throws Error if the bytes are not UTF-8. The message has the position of the first invalid byte.
- */
-export function utf8Of(bytes: Uint8Array, attempt: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new Error(`Cannot ${attempt}: byte ${firstInvalid(bytes)} is not UTF-8; expected text in UTF-8.`)
-  }
-}
-
-/**
- * Parses the JSON of a file.
- *
- * @throws Error if the text is not JSON. The message does not quote the text, which may contain secrets.
- */
-export function jsonOf(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new Error(`Cannot read ${path === '-' ? 'the input' : path}: it is not JSON${positionOf(error)}.`)
-  }
+/** Returns what messages call a file, or the standard input for `-`. */
+export function nameOf(path: string): string {
+  return path === '-' ? 'the input' : path
 }
 
 async function bytesOf(path: string, name: string): Promise<Uint8Array> {
@@ -51,10 +30,4 @@ async function bytesOf(path: string, name: string): Promise<Uint8Array> {
     }
     throw new Error(`Cannot read ${name}: ${reasons[code ?? ''] ?? message}.`)
   }
-}
-
-/** Counts from 1. Decoding replaces invalid bytes, so encoding again gives other bytes from there on. */
-function firstInvalid(bytes: Uint8Array): number {
-  const again = Buffer.from(Buffer.from(bytes).toString('utf8'))
-  return bytes.findIndex((byte, index) => byte !== again[index]) + 1
 }

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Command } from 'commander'
 import { printable } from '../errors/printable.js'
+import { jsonOf } from '../inspect/json.js'
 import { failureNames } from '../mock/failures/parse-failure.js'
 import type { Latency } from '../mock/latency.js'
 import { type Answer, serve } from '../mock/node/serve.js'
 import { createSimulator } from '../mock/simulator/create-simulator.js'
 import type { FailureOption, SimulatorOptions } from '../mock/simulator/options.js'
-import { jsonOf, textOf } from './input.js'
+import { nameOf, textOf } from './input.js'
 import type { Log } from './log.js'
 import {
   credentialsOf,
@@ -111,7 +112,7 @@ async function run({ port, host, isolate, quiet, ...flags }: Flags, log: Log): P
 type SimulatorFlags = Omit<Flags, 'port' | 'host' | 'isolate' | 'quiet'>
 
 async function simulatorOf({ state, credentials, fail, ...options }: SimulatorFlags) {
-  const initialState = state === undefined ? {} : initialStateOf(jsonOf(await textOf(state), state), state)
+  const initialState = state === undefined ? {} : initialStateOf(jsonOf(await textOf(state), nameOf(state)), state)
   const keys = credentials === undefined ? {} : { credentials: credentialsOf(credentials) }
   try {
     return createSimulator({ ...options, ...keys, ...initialState, failures: fail })

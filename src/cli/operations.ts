@@ -1,22 +1,14 @@
 import { formatValue } from '../errors/format-value.js'
 import { suggest } from '../errors/suggest.js'
+import { knownOperations } from '../inspect/known-operation.js'
 import { simulatedActions } from '../mock/simulator/actions/index.js'
-import { operations } from '../schemas/actions/index.js'
 import type { Operation } from '../schemas/define/operation.js'
 
 type AnyOperation = Operation<unknown, object>
 
-/** The operations that `decode` and `encode` have a schema for, by the names of their actions. */
-const known: ReadonlyMap<string, AnyOperation> = new Map(operations.map((operation) => [operation.action, operation]))
-
-/** Returns the operation of an action; `undefined` if there is no schema for it. */
-export function knownOperation(action: string): AnyOperation | undefined {
-  return known.get(action)
-}
-
 /** @throws Error if there is no schema for the action. */
 export function operationNamed(action: string, attempt: string): AnyOperation {
-  return known.get(action) ?? refuse(action, attempt, known.keys())
+  return knownOperations.get(action) ?? refuse(action, attempt, knownOperations.keys())
 }
 
 /**

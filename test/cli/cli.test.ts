@@ -200,7 +200,7 @@ describe('refuses with exit code 2', () => {
     [['decode', 'bad.json'], 'Cannot read bad.json: it is not JSON'],
     [
       ['decode', 'list.json'],
-      'Cannot decode the input: Action is missing; expected a form with an Action, XML, or a HAR file.',
+      'Cannot decode the input: Action is missing; expected a form with an Action, a curl command, XML, or a HAR file.',
     ],
     [['decode', 'volumes.json'], 'Cannot decode the input: log.entries is missing in the JSON; expected a HAR file.'],
     [

@@ -18,7 +18,7 @@ export function mutationConfig(folders: readonly string[]): ViteUserConfig {
     resolve: {
       alias: [
         { find: /^ec2wire$/, replacement: source('index.ts') },
-        { find: /^ec2wire\/(schemas|fixtures|mock|mock\/node|vitest)$/, replacement: source('$1/index.ts') },
+        { find: /^ec2wire\/(schemas|fixtures|mock|mock\/node|inspect|vitest)$/, replacement: source('$1/index.ts') },
         { find: /^ec2wire\/simulator$/, replacement: source('mock/simulator/index.ts') },
       ],
     },

@@ -101,6 +101,7 @@ test('the declared dependencies are enough, without msw for all but ec2wire/mock
     await import('ec2wire/fixtures')
     await import('ec2wire/vitest')
     await import('ec2wire/simulator')
+    await import('ec2wire/inspect')
     await import('ec2wire/mock/node')
     console.log(await import('ec2wire/mock').catch((error) => error.code))`,
   ).finally(() => renameSync(`${msw}-away`, msw))

@@ -5,23 +5,38 @@ import { isEc2ServiceError } from '../errors/ec2-service-error.js'
 import { quote } from '../errors/printable.js'
 import { isSecretName, redacted } from '../mock/simulator/auth/redact.js'
 import { formToJson, type Parameter } from './form-to-json.js'
-import { knownOperation } from './operations.js'
+import { knownOperation } from './known-operation.js'
+
+/** A request. */
+export interface RequestInspection {
+  readonly kind: 'request'
+  readonly action: string
+  /** There is no schema for the action: every value of the input is a string. */
+  readonly schema?: false
+  /** The decoded input. */
+  readonly input: unknown
+  /** The parameters of the signature whose values are left out. */
+  readonly redacted?: readonly string[]
+}
 
 /**
- * Decodes a form or a URL with a form. A request of an action without a schema has `schema: false`.
+ * Inspects a form or a URL with a form.
  *
  * @throws Error if the text has no action, if it is not percent-encoded UTF-8, or if EC2 would not accept the request.
  */
-export function decodeForm(text: string): object {
+export function inspectForm(text: string): RequestInspection {
   const form = text.replace(/^(?:https?:\/\/[^?]*)?\?/, '')
   const parameters = parametersOf(form)
   const action = parameters.find(([name]) => name === 'Action')?.[1]
   if (action === undefined) {
-    throw new Error('Cannot decode the input: Action is missing; expected a form with an Action, XML, or a HAR file.')
+    throw new Error(
+      'Cannot decode the input: Action is missing; expected a form with an Action, a curl command, XML, or a HAR file.',
+    )
   }
   const operation = knownOperation(action)
   const hidden = new Set(parameters.map(([name]) => name).filter(isSigningSecret))
   return {
+    kind: 'request',
     action: redacted(action),
     ...(operation
       ? { input: explained(() => decodeRequest(operation, form)) }

@@ -1,0 +1,5 @@
+export { type Inspection, inspect } from './inspect.js'
+export type { RequestInspection } from './inspect-form.js'
+export type { HarInspection, InspectedCall } from './inspect-har.js'
+export type { ErrorInspection, ResponseInspection } from './inspect-xml.js'
+export { InspectionError } from './inspection-error.js'

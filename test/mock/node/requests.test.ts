@@ -178,6 +178,35 @@ describe('isolate', () => {
     expect(counts).toEqual([2, 1, 0])
   })
 
+  test.each<[string, (key: string) => Promise<Sent>]>([
+    [
+      'a parameter of SigV4 in a body that is signed by SigV2',
+      async (key) => ({ body: await formV2({ host: 'ec2', parameters: { 'X-Amz-Credential': `${key}/20260101` } }) }),
+    ],
+    [
+      'a parameter of SigV4 in a body that is signed by SigV2, before the signature',
+      async (key) => {
+        const parameters = { 'X-Amz-Credential': `${key}/20260101` }
+        return { body: (await formV2({ host: 'ec2', parameters })).split('&').sort().reverse().join('&') }
+      },
+    ],
+    [
+      'another header of the list that is signed',
+      async (key) => ({
+        headers: {
+          authorization: `AWS4-HMAC-SHA256 SignedHeaders=Credential=${key}/;host, Credential=${credentials.accessKeyId}/x`,
+        },
+        body: form,
+      }),
+    ],
+  ])('takes the key that the signature is checked with, and not that of %s', async (_, sentWith) => {
+    await using port = await served({ credentials }, { isolate: 'accessKey' })
+    const sent = await sentWith('AKIDOTHER')
+    await port.ask({ ...sent, headers: { host: 'ec2', ...sent.headers } })
+    const counts = ['AKIDOTHER', credentials.accessKeyId].map((key) => port.server.simulatorOf(key).callCount())
+    expect(counts).toEqual([0, 1])
+  })
+
   test('takes no key that is longer than a key can be', async () => {
     await using port = await served({}, { isolate: 'accessKey' })
     await port.ask({ body: `${form}&AWSAccessKeyId=${'A'.repeat(129)}` })

@@ -8,9 +8,7 @@ export type EncodedPair = readonly [name: string, value: string]
  * @param text Characters up to U+00FF. Those beyond ASCII stand for bytes, which need not be UTF-8.
  */
 export function sortedPairs(text: string): EncodedPair[] {
-  return text
-    .split('&')
-    .filter((parameter) => parameter !== '')
+  return (text.match(/[^&]+/g) ?? [])
     .map((parameter) => {
       const end = parameter.indexOf('=')
       const name = end === -1 ? parameter : parameter.slice(0, end)

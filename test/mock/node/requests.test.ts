@@ -133,6 +133,14 @@ describe('an encoded body', () => {
     })
   })
 
+  test('in a long name is refused in a short message', async () => {
+    await using port = await served()
+    const { text } = await port.ask({ body: form, headers: { 'content-encoding': 'x'.repeat(20_000) } })
+    expect(text).toBe(
+      `Cannot read the request: its content-encoding is ${'x'.repeat(60)}…; expected gzip, deflate, br or identity.\n`,
+    )
+  })
+
   test.each([
     ['of something else', Buffer.from(form)],
     ['that is cut off', gzipSync(form).subarray(0, 20)],

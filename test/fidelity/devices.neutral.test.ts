@@ -136,6 +136,13 @@ describe('EC2 refuses', () => {
       source: 'hashicorp/terraform#1862, aws/aws-sdk-ruby#1471, spinnaker/spinnaker#2958, all launches',
     },
     {
+      // Inferred from an empty InstanceId: aws/aws-sdk-java#1131.
+      what: 'an empty snapshot ID, as a missing one',
+      mappings: volume('SnapshotId='),
+      code: 'MissingParameter',
+      message: 'The request must contain the parameter SnapshotId',
+    },
+    {
       what: 'an attached volume encrypted that is not',
       mappings: ['DeviceName=xvdb&Ebs.Encrypted=true&Ebs.VolumeSize=30&Ebs.VolumeType=gp2'],
       instance: 'i-0e1f2a3b4c5d6e7f8',

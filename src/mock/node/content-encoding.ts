@@ -1,5 +1,6 @@
 import { promisify } from 'node:util'
 import { brotliDecompress, gunzip, inflate } from 'node:zlib'
+import { printable } from '../../errors/printable.js'
 import { BodyTooLong, UnreadableBody } from './unreadable-body.js'
 
 /** `x-gzip` is an old name (RFC 9110). */
@@ -26,7 +27,9 @@ export async function decodedBody(
 ): Promise<ArrayBuffer> {
   const name = encoding?.trim().toLowerCase() ?? ''
   if (name === '' || name === 'identity' || body.byteLength === 0) return body
-  if (!Object.hasOwn(decoders, name)) throw new UnreadableBody(`its content-encoding is ${encoding}; ${accepted}`, 415)
+  if (!Object.hasOwn(decoders, name)) {
+    throw new UnreadableBody(`its content-encoding is ${printable(encoding ?? '', 60)}; ${accepted}`, 415)
+  }
   try {
     const decoded = await decoders[name as keyof typeof decoders](body, { maxOutputLength: limit })
     return new Uint8Array(decoded).buffer

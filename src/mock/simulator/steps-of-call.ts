@@ -52,7 +52,7 @@ export function stepsOfCall(
   return {
     operation,
     limits,
-    authenticate: async () => credentials && checkSignature(operation, request, credentials, world),
+    authenticate: async () => credentials && checkSignature(operation, request, credentials, world, limits),
     admit: () => throttle.take(action, world.settings.accountId),
     intercept: (input) => faultPlan.next('before', { ...faulted, input }),
     plan: (_, validated) => {
@@ -89,8 +89,9 @@ async function checkSignature(
   request: Request,
   credentials: readonly Credentials[],
   { settings: { region, clock } }: World,
+  limits: RequestLimits | undefined,
 ): Promise<SignatureFault | undefined> {
-  const settings = { credentials, region, now: clock.base }
+  const settings = { credentials, region, now: clock.base, maxParameters: limits?.maxParameters }
   const fault = await findSignatureFault(requestToShow(request), await sentBodyOf(request), settings)
   if (!fault) return undefined
   const members = new Set(shapes.input.members.map(({ query }) => query))

@@ -133,6 +133,14 @@ describe('an encoded body', () => {
     })
   })
 
+  test('in a long name is refused in a short message', async () => {
+    await using port = await served()
+    const { text } = await port.ask({ body: form, headers: { 'content-encoding': 'x'.repeat(20_000) } })
+    expect(text).toBe(
+      `Cannot read the request: its content-encoding is ${'x'.repeat(60)}…; expected gzip, deflate, br or identity.\n`,
+    )
+  })
+
   test.each([
     ['of something else', Buffer.from(form)],
     ['that is cut off', gzipSync(form).subarray(0, 20)],
@@ -176,6 +184,35 @@ describe('isolate', () => {
     for (const key of ['AKIDONE', 'AKIDTWO', 'AKIDONE']) expect(await port.ask(sent(key))).toMatchObject(found)
     const counts = ['AKIDONE', 'AKIDTWO', ''].map((key) => port.server.simulatorOf(key).callCount())
     expect(counts).toEqual([2, 1, 0])
+  })
+
+  test.each<[string, (key: string) => Promise<Sent>]>([
+    [
+      'a parameter of SigV4 in a body that is signed by SigV2',
+      async (key) => ({ body: await formV2({ host: 'ec2', parameters: { 'X-Amz-Credential': `${key}/20260101` } }) }),
+    ],
+    [
+      'a parameter of SigV4 in a body that is signed by SigV2, before the signature',
+      async (key) => {
+        const parameters = { 'X-Amz-Credential': `${key}/20260101` }
+        return { body: (await formV2({ host: 'ec2', parameters })).split('&').sort().reverse().join('&') }
+      },
+    ],
+    [
+      'another header of the list that is signed',
+      async (key) => ({
+        headers: {
+          authorization: `AWS4-HMAC-SHA256 SignedHeaders=Credential=${key}/;host, Credential=${credentials.accessKeyId}/x`,
+        },
+        body: form,
+      }),
+    ],
+  ])('takes the key that the signature is checked with, and not that of %s', async (_, sentWith) => {
+    await using port = await served({ credentials }, { isolate: 'accessKey' })
+    const sent = await sentWith('AKIDOTHER')
+    await port.ask({ ...sent, headers: { host: 'ec2', ...sent.headers } })
+    const counts = ['AKIDOTHER', credentials.accessKeyId].map((key) => port.server.simulatorOf(key).callCount())
+    expect(counts).toEqual([0, 1])
   })
 
   test('takes no key that is longer than a key can be', async () => {

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { volumeSmallerThanSnapshot } from '../../../errors/device-texts.js'
 import { ec2Error } from '../../../errors/ec2-error.js'
 import { snapshotNotCompleted } from '../../../errors/texts.js'
+import { ec2IssueOf } from '../../../schemas/define/ec2-issue.js'
 import type { EbsBlockDevice } from '../../../schemas/types/block-device-mapping.js'
 import { SnapshotId as SnapshotIdSchema } from '../../../schemas/types/resource-ids.js'
 import { defaultVolumeType, volumeProblem } from '../../../schemas/types/volume-type.js'
@@ -18,7 +19,8 @@ export function newVolume(world: World, ebs: EbsBlockDevice): EbsBlockDevice {
   const { SnapshotId, VolumeType = defaultVolumeType, DeleteOnTermination = true } = ebs
   if (SnapshotId === undefined) return { ...ebs, VolumeType, DeleteOnTermination, Encrypted: ebs.Encrypted ?? false }
   const { issues } = v.safeParse(SnapshotIdSchema, SnapshotId)
-  if (issues) throw ec2Error('InvalidSnapshotID.Malformed', issues[0].message)
+  const refused = issues && ec2IssueOf(issues[0])
+  if (refused) throw ec2Error(refused.code, refused.text)
   const [snapshot] = findSnapshots(world, [SnapshotId])
   if (snapshot?.State !== 'completed') throw ec2Error('IncorrectState', snapshotNotCompleted(SnapshotId))
   const { VolumeSize = snapshot.VolumeSize } = ebs

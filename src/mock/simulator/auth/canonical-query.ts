@@ -8,9 +8,7 @@ export type EncodedPair = readonly [name: string, value: string]
  * @param text Characters up to U+00FF. Those beyond ASCII stand for bytes, which need not be UTF-8.
  */
 export function sortedPairs(text: string): EncodedPair[] {
-  return text
-    .split('&')
-    .filter((parameter) => parameter !== '')
+  return (text.match(/[^&]+/g) ?? [])
     .map((parameter) => {
       const end = parameter.indexOf('=')
       const name = end === -1 ? parameter : parameter.slice(0, end)
@@ -29,12 +27,18 @@ export function queryWithout(signature: string, pairs: readonly EncodedPair[]): 
 
 /** Encodes all bytes but RFC 3986's unreserved ones, and no others. A byte need not be part of UTF-8. */
 function reencoded(text: string): string {
-  return text.replaceAll('+', '%20').replace(/%[0-9a-f]{2}|[^A-Za-z0-9\-._~]/gi, (match) => {
-    const code = match.length === 1 ? match.charCodeAt(0) : Number.parseInt(match.slice(1), 16)
-    const char = String.fromCharCode(code)
-    return /[A-Za-z0-9\-._~]/.test(char) ? char : `%${code.toString(16).toUpperCase().padStart(2, '0')}`
+  return text.replace(/\++|%[0-9a-f]{2}|[^A-Za-z0-9\-._~]/gi, (match) => {
+    // A form of 10 MB may be nothing else.
+    if (match.startsWith('+')) return '%20'.repeat(match.length)
+    return encodedBytes[match.length === 1 ? match.charCodeAt(0) : Number.parseInt(match.slice(1), 16)] as string
   })
 }
+
+/** The encoded form of each byte. */
+const encodedBytes: readonly string[] = /* @__PURE__ */ Array.from({ length: 256 }, (_, byte) => {
+  const char = String.fromCharCode(byte)
+  return /[A-Za-z0-9\-._~]/.test(char) ? char : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`
+})
 
 function compare(left: string, right: string): number {
   return left < right ? -1 : Number(left > right)

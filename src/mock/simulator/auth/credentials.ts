@@ -13,4 +13,6 @@ export interface SignatureSettings {
   readonly region: string
   /** Milliseconds since 1970, by the clock of the clients. */
   readonly now: number
+  /** The most parameters of a form. More are not sorted, which SigV2 needs. Default: that of the decoder. */
+  readonly maxParameters?: number | undefined
 }

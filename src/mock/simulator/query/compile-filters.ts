@@ -2,6 +2,7 @@ import { ec2Error } from '../../../errors/ec2-error.js'
 import { invalidFilter } from '../../../errors/texts.js'
 import type { Filter } from '../../../schemas/types/filter.js'
 import type { Tag } from '../../../schemas/types/tag.js'
+import { findUnsendable } from '../../find-unsendable.js'
 import { compileValues } from './match-values.js'
 
 /** The filters of an action: each returns the values that a resource has for it. */
@@ -37,7 +38,10 @@ export function compileFilters<Resource extends { readonly Tags?: readonly Tag[]
     const valuesOf = readerOf(Name, table)
     const { test, texts } = compileValues(Values)
     if (texts) all.set(Name, texts)
-    const matches = (value: Value) => value !== undefined && test(textOf(value))
+    const matches = (value: Value) => {
+      const text = textOf(value)
+      return text !== undefined && test(text)
+    }
     const condition = (resource: Resource) => {
       const values = valuesOf(resource, accountId)
       return isList(values) ? values.some(matches) : matches(values)
@@ -68,7 +72,11 @@ function isList(values: Value | readonly Value[]): values is readonly Value[] {
   return Array.isArray(values)
 }
 
-/** A time matches as the response shows it, with milliseconds: aws/aws-cli#124 and #8969. */
-function textOf(value: NonNullable<Value>): string {
-  return value instanceof Date ? value.toISOString() : String(value)
+/**
+ * Returns the text that the values of a filter are compared with. A time is as the response shows it, with milliseconds:
+ * aws/aws-cli#124 and #8969. A time that no response can carry has no text.
+ */
+function textOf(value: Value): string | undefined {
+  if (!(value instanceof Date)) return value === undefined ? undefined : String(value)
+  return findUnsendable(value) ? undefined : value.toISOString()
 }

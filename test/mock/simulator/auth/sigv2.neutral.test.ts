@@ -340,6 +340,19 @@ test('the note does not grow with the request', async () => {
   expect(note?.length).toBeLessThan(5000)
 })
 
+test.each([
+  ['the default limit', 100_001, {}, 100_000],
+  ['the limit of the option', 11, { limits: { maxParameters: 10 } }, 10],
+])('more parameters than %s are not sorted: InvalidRequest', async (_, count, options, limit) => {
+  const form = `${await formV2()}${'&a'.repeat(count)}`
+  expect(await answerTo(post(form), options)).toEqual({
+    status: 400,
+    code: 'InvalidRequest',
+    message: expect.stringContaining('parameters'),
+    note: `The request has more than ${limit} parameters; its signature was not checked.`,
+  })
+})
+
 test('without credentials, the parameters of SigV2 are ignored', async () => {
   const ec2 = simulateEc2()
   expect((await ec2.fetch(post(await formV2({ secret: 'wrong' })))).status).toBe(200)

@@ -405,6 +405,16 @@ describe('tags', () => {
     expect(ec2.images.get('ami-11111111')?.Tags).toEqual(tags)
   })
 
+  // Comparing each tag with each key would take longer than a test may.
+  test('of 1,000 resources are looked up in a long list of keys', async () => {
+    const Tags = Array.from({ length: 50 }, (_, index) => ({ Key: `key${index}`, Value: '' }))
+    const { ec2, call } = simulate({ images: [{ ImageId: 'ami-11111111', Name: 'web', Tags }] })
+    const others = Array.from({ length: 45_000 }, (_, index) => ({ Key: `other${index}` }))
+    const Resources = Array.from({ length: 1000 }, () => 'ami-11111111')
+    await call(DeleteTags, { Resources, Tags: [...others, { Key: 'key7' }] })
+    expect(ec2.images.get('ami-11111111')?.Tags).toEqual(Tags.filter(({ Key }) => Key !== 'key7'))
+  })
+
   test('of AWS do not count', async () => {
     const Tags = Array.from({ length: 49 }, (_, index) => ({ Key: `key${index}`, Value: '' }))
     const { call } = simulate({

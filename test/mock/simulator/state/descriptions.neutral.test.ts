@@ -173,4 +173,24 @@ describe('a value that no response can carry', () => {
     expect(Reservations?.[0]?.Instances?.[0]?.InstanceId).toBe(instance?.InstanceId)
     expect(log).toHaveBeenCalledTimes(2)
   })
+
+  test.each([
+    ['an invalid time', Number.NaN],
+    ['a time that no response can carry', Date.UTC(10_000, 0)],
+  ])('%s matches no filter, as the response leaves it out', async (_, time) => {
+    const ec2 = simulateEc2({ clock: newYear, images: [{ Name: 'web' }], instances: [{}] })
+    const call = caller(ec2)
+    const [image] = ec2.images.values()
+    const [snapshot] = ec2.snapshots.values()
+    const [instance] = ec2.instances.values()
+    Object.assign(image ?? {}, { ImageWatermarks: [{ WatermarkCreationTime: new Date(time) }] })
+    Object.assign(snapshot ?? {}, { StartTime: new Date(time) })
+    Object.assign(instance ?? {}, { LaunchTime: new Date(time) })
+    Object.assign(instance?.BlockDeviceMappings[0]?.Ebs ?? {}, { AttachTime: new Date(time) })
+    const by = (Name: string) => ({ Filters: [{ Name, Values: ['*'] }] })
+    expect(await call(DescribeImages, by('image-watermark.watermark-creation-time'))).toMatchObject({ Images: [] })
+    expect(await call(DescribeSnapshots, by('start-time'))).toMatchObject({ Snapshots: [] })
+    expect(await call(DescribeInstances, by('launch-time'))).toMatchObject({ Reservations: [] })
+    expect(await call(DescribeInstances, by('block-device-mapping.attach-time'))).toMatchObject({ Reservations: [] })
+  })
 })

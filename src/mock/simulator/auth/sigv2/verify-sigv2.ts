@@ -1,4 +1,6 @@
+import { requestLimits } from '../../../../codec/limits.js'
 import { ec2Error } from '../../../../errors/ec2-error.js'
+import { overLimit } from '../../../../errors/request-errors.js'
 import { requestExpired } from '../../../../errors/texts-for-old-clients.js'
 import type { SignatureFault } from '../../../respond/call-steps.js'
 import { sortedPairs } from '../canonical-query.js'
@@ -15,10 +17,15 @@ import { readSigV2, type SigV2 } from './read-sigv2.js'
  */
 export async function findSigV2Fault(
   request: Request,
-  { credentials, now }: SignatureSettings,
+  { credentials, now, maxParameters = requestLimits.maxParameters }: SignatureSettings,
 ): Promise<SignatureFault | undefined> {
   const body = bytesAsText(new Uint8Array(await request.clone().arrayBuffer()))
-  const pairs = sortedPairs(`${new URL(request.url).search.slice(1)}&${body}`)
+  const form = `${new URL(request.url).search.slice(1)}&${body}`
+  if (hasMoreParameters(form, maxParameters)) {
+    const note = `The request has more than ${maxParameters} parameters; its signature was not checked.`
+    return { error: overLimit('parameters', maxParameters), note }
+  }
+  const pairs = sortedPairs(form)
   const sent = readSigV2(pairs, request.headers)
   if ('error' in sent) return sent
   const known = credentialsOf(sent.accessKeyId, credentials)
@@ -37,6 +44,13 @@ export async function findSigV2Fault(
 /** EC2's documented window is 15 minutes. Inferred: it is as long before the time as behind it. `Expires` has no window. */
 function isOutOfTime({ timeName, time }: SigV2, now: number): boolean {
   return timeName === 'Expires' ? now > time : Math.abs(now - time) > 15 * 60_000
+}
+
+/** Stops counting at the limit. */
+function hasMoreParameters(form: string, limit: number): boolean {
+  let count = 0
+  for (const _ of form.matchAll(/[^&]+/g)) if (++count > limit) return true
+  return false
 }
 
 /** Returns a text with one character for each byte. */

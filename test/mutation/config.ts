@@ -29,7 +29,8 @@ export function mutationConfig(folders: readonly string[]): ViteUserConfig {
       sequence: { sequencer: PortLast },
       env: { EC2WIRE_SHARE: '0.02' },
       include: folders.map((folder) => `test/${folder}/**/*.test.ts`),
-      exclude: ['**/*.browser.test.ts'],
+      // Histories take 20,000 calls, and most mutants would run them.
+      exclude: ['**/*.browser.test.ts', '**/histories.test.ts'],
       // Stryker stops what hangs and says so; a test that is slow on a busy machine would count as one that fails.
       testTimeout: 600_000,
     },

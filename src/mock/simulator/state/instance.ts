@@ -42,7 +42,7 @@ export interface SimulatedInstance extends Omit<Instance, 'BlockDeviceMappings' 
   Tags: Tag[]
   /** The ID of the reservation. `DescribeInstances` returns instances with the same one together. */
   readonly ReservationId: string
-  /** The times at which `CreateImage` without `NoReboot` rebooted the instance. */
+  /** The times at which `CreateImage` without `NoReboot` rebooted the instance: the newest 10,000. */
   readonly reboots: Date[]
 }
 

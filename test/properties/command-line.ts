@@ -3,6 +3,7 @@ import { createImageSamples, errorSamples } from 'ec2wire/fixtures'
 import fc from 'fast-check'
 import { decode } from '../../src/cli/decode.ts'
 import { reportOf } from '../../src/cli/report.ts'
+import { InspectionError } from '../../src/inspect/inspection-error.ts'
 import { mutatedJson } from './json-mutations.ts'
 import { define, type Target } from './property.ts'
 import { callsOf } from './simulator.ts'
@@ -156,7 +157,7 @@ function assertShown(input: string): string {
     shown = decode(input, '-')
   } catch (error) {
     const isExpected =
-      /^(?:Type|Codec)?Error$/.test((error as Error).name) && (error as Error).message.startsWith('Cannot ')
+      error instanceof InspectionError && /^Cannot (?!read properties|convert|set prop)/.test(error.message)
     const report = reportOf(error)
     if (!isExpected || !/^[^\p{Cc}\p{Surrogate}\p{Zl}\p{Zp}]{1,5100}$/u.test(report)) throw error
     return report

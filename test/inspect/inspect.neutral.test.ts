@@ -74,12 +74,24 @@ describe('inspect reads curl commands', () => {
       `curl --user AKIAIOSFODNN7EXAMPLE:secret --aws-sigv4 aws:amz:us-east-1:ec2 https://a/ -d '${form}'`,
     ],
     ['for Windows', `curl.exe https://a/ --data "${form}"`],
+    ['with short options in one word', `curl -sSLd '${form}' https://a/`],
+    ['with a short option and a value that begins in the same word', `curl -sXPOST https://a/ -sd'${form}'`],
+    [
+      'as Chromium copies it for Windows',
+      `curl ^"https://a/^" ^\r\n  -H ^"accept: */*^" ^\r\n  --data-raw ^"${form.replaceAll('&', '^&').replace('Name=my+web', 'Name=my^%20web')}^"`,
+    ],
+    ['with text beyond ASCII', `curl https://a/ --data-raw $'${form.replace('my', String.raw`\x6d\u0079`)}'`],
   ])('%s', (_, command) => {
     expect(inspect(command)).toEqual(request)
   })
 
   test.each<[what: string, command: string, message: string]>([
     ['an open quote', `curl https://a/ -d 'Action=A`, "a ' is not closed; expected a whole command."],
+    [
+      'bytes that are no characters',
+      String.raw`curl https://a/ -d $'Action=A&B=\xc3\xa9'`,
+      String.raw`it has the byte \xc3; expected ASCII, or \u with four digits.`,
+    ],
     ['data in a file', 'curl https://a/ -d @form.txt', 'its data is in a file; expected the data itself.'],
   ])('rejects %s', (_, command, message) => {
     expect(() => inspect(command)).toThrow(new InspectionError(`Cannot decode the curl command: ${message}`))
@@ -120,6 +132,12 @@ describe('inspect rejects', () => {
       new TypeError('Cannot inspect the text: text is the number 5; expected a string.'),
     )
   })
+})
+
+test('inspect reads a curl command of 8 MB', () => {
+  const value = 'a'.repeat(8_000_000)
+  const found = inspect(`curl https://a/ -d $'Action=Run\\u004aobs&A=${value}'`)
+  expect(found).toMatchObject({ kind: 'request', action: 'RunJobs', input: { A: value } })
 })
 
 test.each([

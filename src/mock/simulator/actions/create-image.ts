@@ -10,7 +10,7 @@ import type { Tag } from '../../../schemas/types/tag.js'
 import { findInstances } from '../query/find-resources.js'
 import { formatCreationDate, type ImageParts } from '../state/image.js'
 import type { InstanceStateName, SimulatedInstance } from '../state/instance.js'
-import { addNewest } from '../state/newest.js'
+import { addToNewest } from '../state/newest.js'
 import type { SnapshotParts } from '../state/snapshot.js'
 import type { World } from '../state/world.js'
 import { type ImageDevice, imageDevices } from './image-devices.js'
@@ -35,7 +35,7 @@ export const createImage = simulatedAction(CreateImage, (world, input) => {
       snapshots,
     )
     // A reboot does not change an instance that is not running.
-    if (!input.NoReboot && instance.State.Name === 'running') addNewest(instance.reboots, world.now())
+    if (!input.NoReboot && instance.State.Name === 'running') addToNewest(instance.reboots, world.now())
     return { ImageId }
   }
 })

@@ -16,7 +16,7 @@ import {
 import { type InstanceInit, type SimulatedInstance, type SimulatedVolume, volumesOf, watchDevices } from './instance.js'
 import { Lifecycle, type Pending } from './lifecycle.js'
 import { LingeringUses } from './lingering-uses.js'
-import { addNewest } from './newest.js'
+import { addToNewestOf } from './newest.js'
 import type { Permission } from './permissions.js'
 import { PolledResources } from './polled-resources.js'
 import { Reservations } from './reservations.js'
@@ -155,7 +155,7 @@ export class World {
   /** Removes an image. EC2 remembers its ID, and may take its snapshots for in use a while longer. */
   deregister(image: SimulatedImage): void {
     this.images.delete(image.ImageId)
-    addNewest(this.deregistered, image.ImageId)
+    addToNewestOf(this.deregistered, image.ImageId)
     for (const id of snapshotsOf(image)) if (this.snapshots.has(id)) this.#lingeringUses.add(id, image.ImageId)
   }
 

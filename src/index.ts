@@ -8,7 +8,7 @@ export { fromResponse, type RequestOptions, toRequest } from './codec/http/clien
 export { actionOf, fromRequest, type ResponseOptions, toErrorResponse, toResponse } from './codec/http/server.js'
 export type { RequestLimits, ResponseLimits } from './codec/limits.js'
 export type { Open } from './codec/open.js'
-export type { ServiceErrorCode } from './errors/catalogue.js'
+export type { ServiceErrorCode } from './errors/catalogue/catalogue.js'
 export { CodecError, isCodecError } from './errors/codec-error.js'
 export { ec2Error } from './errors/ec2-error.js'
 export {

@@ -1,5 +1,5 @@
 import { assertArgument, assertOptions } from '../errors/assert-argument.js'
-import { statusOf } from '../errors/catalogue.js'
+import { statusOf } from '../errors/catalogue/catalogue.js'
 import {
   Ec2ServiceError,
   type ErrorDetail,

@@ -1,8 +1,8 @@
-import { catalogueTexts, type ServiceErrorCode, statusOf } from './catalogue.js'
+import { catalogueTexts, type ServiceErrorCode, statusOf } from './catalogue/catalogue.js'
+import { requestText } from './catalogue/request-text.js'
 import { Ec2ServiceError } from './ec2-service-error.js'
 import { formatValue } from './format-value.js'
 import { problemText } from './problem-text.js'
-import { requestText } from './request-text.js'
 import { suggest } from './suggest.js'
 
 /** The errors whose text comes from the catalogue. */

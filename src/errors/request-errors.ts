@@ -1,6 +1,7 @@
 // EC2's errors for requests that do not have the structure of the action. All have status 400.
+
+import * as text from './catalogue/texts.js'
 import { Ec2ServiceError } from './ec2-service-error.js'
-import * as text from './texts.js'
 
 /** @param part The part of the parameter's name that EC2 does not know: `Bar` of `Foo.1.Bar`. */
 export function unknownParameter(part: string): Ec2ServiceError {

@@ -1,8 +1,8 @@
 export { parse, safeParse } from 'valibot'
-export type { ServiceErrorCode } from '../errors/catalogue.js'
-export type { Evidence } from '../errors/evidence.js'
+export type { ServiceErrorCode } from '../errors/catalogue/catalogue.js'
+export type { Evidence } from '../errors/catalogue/evidence.js'
+export { type ServiceErrorFacts, serviceErrors } from '../errors/catalogue/service-errors.js'
 export type { RetryClass } from '../errors/retry-rules.js'
-export { type ServiceErrorFacts, serviceErrors } from '../errors/service-errors.js'
 export * from './actions/index.js'
 export {
   type Ec2Issue,

@@ -1,4 +1,4 @@
-import { catalogueTexts, type ServiceErrorCode } from '../../errors/catalogue.js'
+import { catalogueTexts, type ServiceErrorCode } from '../../errors/catalogue/catalogue.js'
 import { ec2Error } from '../../errors/ec2-error.js'
 import type { Ec2ServiceError } from '../../errors/ec2-service-error.js'
 import { formatValue } from '../../errors/format-value.js'

@@ -1,5 +1,5 @@
+import { imageNotFoundEarlier } from '../../errors/catalogue/texts-for-old-clients.js'
 import { Ec2ServiceError } from '../../errors/ec2-service-error.js'
-import { imageNotFoundEarlier } from '../../errors/texts-for-old-clients.js'
 
 /**
  * Returns an error with the text that EC2 has for it in a version of the API.

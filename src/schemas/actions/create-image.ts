@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { malformedImageName } from '../../errors/texts.js'
+import { malformedImageName } from '../../errors/catalogue/texts.js'
 import { ec2Issue, ec2Rule, ec2ValueIssue } from '../define/ec2-issue.js'
 import { defineOperation, type Operation, type ResponseMetadata } from '../define/operation.js'
 import { resourceId, wireName } from '../define/wire-metadata.js'

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { missingNewTags } from '../../errors/texts.js'
+import { missingNewTags } from '../../errors/catalogue/texts.js'
 import { ec2Issue, whenMissing } from '../define/ec2-issue.js'
 import { defineOperation, type Operation, type ResponseMetadata } from '../define/operation.js'
 import { wireName } from '../define/wire-metadata.js'

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { invalidValue } from '../../errors/texts.js'
+import { invalidValue } from '../../errors/catalogue/texts.js'
 
 /** The EC2 error that a failed check stands for. */
 export interface Ec2Issue {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { missingDeviceName, repeatedDevice } from '../../errors/device-texts.js'
+import { missingDeviceName, repeatedDevice } from '../../errors/catalogue/device-texts.js'
 import { type Ec2Problem, ec2Rule, ec2ValueIssue, missingMember } from '../define/ec2-issue.js'
 import { wireName } from '../define/wire-metadata.js'
 import { VolumeType, volumeProblem } from './volume-type.js'

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { invalidEscape, invalidFilter, longFilterValue, tooManyFilterValues } from '../../errors/texts.js'
+import { invalidEscape, invalidFilter, longFilterValue, tooManyFilterValues } from '../../errors/catalogue/texts.js'
 import { ec2Issue, ec2Rule, missingMember } from '../define/ec2-issue.js'
 import { wireName } from '../define/wire-metadata.js'
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { idsWithMaxResults, invalidSpacedValue } from '../../errors/texts.js'
+import { idsWithMaxResults, invalidSpacedValue } from '../../errors/catalogue/texts.js'
 import { type Ec2Problem, ec2Issue } from '../define/ec2-issue.js'
 
 /** The highest number of resources on a page. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { invalidId, malformedId, missingParameter } from '../../errors/texts.js'
+import { invalidId, malformedId, missingParameter } from '../../errors/catalogue/texts.js'
 import { type Ec2IssueMessage, ec2Issue } from '../define/ec2-issue.js'
 import { resourceId } from '../define/wire-metadata.js'
 

@@ -6,7 +6,7 @@ import {
   missingNewValue,
   missingParameter,
   reservedTagKey,
-} from '../../errors/texts.js'
+} from '../../errors/catalogue/texts.js'
 import { ec2Issue, ec2Rule, missingMember, whenMissing } from '../define/ec2-issue.js'
 import { wireName } from '../define/wire-metadata.js'
 import { AnyResourceId } from './resource-ids.js'

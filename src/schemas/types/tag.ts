@@ -10,7 +10,7 @@ import {
   notTaggable,
   reservedTagKey,
   tagLimitExceeded,
-} from '../../errors/texts.js'
+} from '../../errors/catalogue/texts.js'
 import { type Ec2Problem, ec2Issue, ec2Rule, missingMember } from '../define/ec2-issue.js'
 import { wireName } from '../define/wire-metadata.js'
 

@@ -9,8 +9,8 @@ import {
   throughputOfOtherType,
   unknownVolumeType,
   volumeOutOfRange,
-} from '../../errors/device-texts.js'
-import { invalidValue, unsupportedParameter } from '../../errors/texts.js'
+} from '../../errors/catalogue/device-texts.js'
+import { invalidValue, unsupportedParameter } from '../../errors/catalogue/texts.js'
 import { type Ec2Problem, ec2Issue } from '../define/ec2-issue.js'
 
 /** The types of EBS volumes. */

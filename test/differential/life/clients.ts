@@ -100,7 +100,7 @@ export const clients: readonly Client[] = [
     version: ['/usr/bin/ruby', '-e', 'require "fog/aws/version"; print Fog::AWS::VERSION'],
     ways: { 'SigV4, POST': [] },
     program: 'with-fog.rb',
-    cannot: { dryRun: 'Its methods have no `DryRun`.' },
+    cannot: { dryRun: 'its methods have no `DryRun`.' },
   },
   {
     name: 'Net::Amazon::EC2',
@@ -110,7 +110,7 @@ export const clients: readonly Client[] = [
     program: 'with-net-amazon-ec2.pl',
     cannot: {
       filter: '`describe_images` has no filters.',
-      dryRun: 'Its methods have no `DryRun`.',
+      dryRun: 'its methods have no `DryRun`.',
     },
   },
   {
@@ -120,7 +120,7 @@ export const clients: readonly Client[] = [
     ways: { 'SigV2, API 2014-05-01': [] },
     program: 'with-vm-ec2.pl',
     cannot: {
-      dryRun: 'Its methods have no `DryRun`.',
+      dryRun: 'its methods have no `DryRun`.',
       duplicate: '`create_image` does not return after an error.',
     },
   },
@@ -137,7 +137,7 @@ export const clients: readonly Client[] = [
     polls: 2,
     cannot: {
       tag: '`ec2_tag` needs `DescribeTags`, which ec2wire does not have.',
-      dryRun: 'Its modules have no `DryRun`.',
+      dryRun: 'its modules have no `DryRun`.',
       deregister: '`ec2_ami` needs `DescribeImageAttribute`, which ec2wire does not have.',
       deleteSnapshot: 'EC2 refuses while the image exists.',
     },

@@ -1,10 +1,10 @@
-import { ec2Error } from '../../../errors/ec2-error.js'
 import {
   imageNameInUse,
   instanceNotInSourceState,
   instanceWithoutRootVolume,
   invalidValue,
-} from '../../../errors/texts.js'
+} from '../../../errors/catalogue/texts.js'
+import { ec2Error } from '../../../errors/ec2-error.js'
 import { CreateImage, type CreateImageInput } from '../../../schemas/actions/create-image.js'
 import type { Tag } from '../../../schemas/types/tag.js'
 import { findInstances } from '../query/find-resources.js'
@@ -13,7 +13,7 @@ import type { InstanceStateName, SimulatedInstance } from '../state/instance.js'
 import { addToNewest } from '../state/newest.js'
 import type { SnapshotParts } from '../state/snapshot.js'
 import type { World } from '../state/world.js'
-import { type ImageDevice, imageDevices } from './image-devices.js'
+import { type ImageDevice, imageDevices } from './devices/image-devices.js'
 import { assertTagCount, newTags } from './new-tags.js'
 import { simulatedAction } from './simulated-action.js'
 

@@ -1,5 +1,5 @@
+import { snapshotInUse, snapshotOfBackup } from '../../../errors/catalogue/texts.js'
 import { ec2Error } from '../../../errors/ec2-error.js'
-import { snapshotInUse, snapshotOfBackup } from '../../../errors/texts.js'
 import { DeleteSnapshot } from '../../../schemas/actions/delete-snapshot.js'
 import { findSnapshots } from '../query/find-resources.js'
 import { isOfBackup } from '../state/snapshot.js'

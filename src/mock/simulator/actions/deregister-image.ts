@@ -1,6 +1,6 @@
+import { imageNotAuthorized, imageOfBackup, imageProtected, imageUnavailable } from '../../../errors/catalogue/texts.js'
 import { ec2Error } from '../../../errors/ec2-error.js'
 import { Ec2ServiceError } from '../../../errors/ec2-service-error.js'
-import { imageNotAuthorized, imageOfBackup, imageProtected, imageUnavailable } from '../../../errors/texts.js'
 import {
   type DeleteSnapshotReturnCode,
   DeregisterImage,

@@ -1,5 +1,5 @@
+import { disabledWithoutInclude } from '../../../errors/catalogue/texts.js'
 import { ec2Error } from '../../../errors/ec2-error.js'
-import { disabledWithoutInclude } from '../../../errors/texts.js'
 import { DescribeImages, type DescribeImagesInput } from '../../../schemas/actions/describe-images.js'
 import type { FilterTable } from '../query/compile-filters.js'
 import { findPage } from '../query/find-page.js'

@@ -1,5 +1,5 @@
+import { imageUnavailable, invalidId, volumeNotFound } from '../../../errors/catalogue/texts.js'
 import { ec2Error } from '../../../errors/ec2-error.js'
-import { imageUnavailable, invalidId, volumeNotFound } from '../../../errors/texts.js'
 import type { Tag } from '../../../schemas/types/tag.js'
 import { findImages, findInstances, findSnapshots } from '../query/find-resources.js'
 import type { World } from '../state/world.js'

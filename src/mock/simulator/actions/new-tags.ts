@@ -1,5 +1,5 @@
+import { duplicateTagKey } from '../../../errors/catalogue/texts.js'
 import { ec2Error } from '../../../errors/ec2-error.js'
-import { duplicateTagKey } from '../../../errors/texts.js'
 import type { Tag } from '../../../schemas/types/tag.js'
 
 /**

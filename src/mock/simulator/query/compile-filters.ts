@@ -1,5 +1,5 @@
+import { invalidFilter } from '../../../errors/catalogue/texts.js'
 import { ec2Error } from '../../../errors/ec2-error.js'
-import { invalidFilter } from '../../../errors/texts.js'
 import type { Filter } from '../../../schemas/types/filter.js'
 import type { Tag } from '../../../schemas/types/tag.js'
 import { findUnsendable } from '../../find-unsendable.js'

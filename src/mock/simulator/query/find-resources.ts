@@ -1,6 +1,6 @@
+import { imagesNotFound, instancesNotFound, snapshotNotFound } from '../../../errors/catalogue/texts.js'
 import { ec2Error } from '../../../errors/ec2-error.js'
 import { printable } from '../../../errors/printable.js'
-import { imagesNotFound, instancesNotFound, snapshotNotFound } from '../../../errors/texts.js'
 import type { SimulatedImage } from '../state/image.js'
 import type { SimulatedInstance } from '../state/instance.js'
 import type { SimulatedSnapshot } from '../state/snapshot.js'

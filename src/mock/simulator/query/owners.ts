@@ -1,5 +1,5 @@
+import { malformedUserId } from '../../../errors/catalogue/texts.js'
 import { ec2Error } from '../../../errors/ec2-error.js'
-import { malformedUserId } from '../../../errors/texts.js'
 import { accountIdPattern } from '../../../schemas/types/account-id.js'
 import { isPublic, type Permission } from '../state/permissions.js'
 

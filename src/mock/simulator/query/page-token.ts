@@ -1,6 +1,6 @@
+import { invalidNextToken, unparsableToken } from '../../../errors/catalogue/texts.js'
 import { ec2Error } from '../../../errors/ec2-error.js'
 import type { Ec2ServiceError } from '../../../errors/ec2-service-error.js'
-import { invalidNextToken, unparsableToken } from '../../../errors/texts.js'
 
 /** The actions that have pages. */
 export type PagedAction = keyof typeof badTokens

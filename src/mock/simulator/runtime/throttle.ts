@@ -1,5 +1,5 @@
+import { throttledAction } from '../../../errors/catalogue/texts.js'
 import { ec2Error } from '../../../errors/ec2-error.js'
-import { throttledAction } from '../../../errors/texts.js'
 import type { Clock } from './clock.js'
 
 /** When a simulator throttles: each action has a bucket of tokens that refills, and each call takes a token. */

@@ -1,7 +1,7 @@
 import { requestLimits } from '../../../../codec/limits.js'
+import { requestExpired } from '../../../../errors/catalogue/texts-for-old-clients.js'
 import { ec2Error } from '../../../../errors/ec2-error.js'
 import { overLimit } from '../../../../errors/request-errors.js'
-import { requestExpired } from '../../../../errors/texts-for-old-clients.js'
 import type { SignatureFault } from '../../../respond/call-steps.js'
 import { sortedPairs } from '../canonical-query.js'
 import type { SignatureSettings } from '../credentials.js'

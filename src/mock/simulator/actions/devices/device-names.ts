@@ -1,5 +1,5 @@
-import { invalidDeviceName, renamedDevice } from '../../../errors/device-texts.js'
-import type { SimulatedInstance } from '../state/instance.js'
+import { invalidDeviceName, renamedDevice } from '../../../../errors/catalogue/device-texts.js'
+import type { SimulatedInstance } from '../../state/instance.js'
 import { invalidMapping } from './invalid-mapping.js'
 
 /**

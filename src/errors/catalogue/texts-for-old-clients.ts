@@ -1,5 +1,5 @@
 // EC2's texts for signatures of version 2, and for earlier versions of the API.
-import { echoValue } from './format-value.js'
+import { echoValue } from '../format-value.js'
 
 /** EC2 adds the date to requests with a SigV2 signature. For `Expires`, the text is inferred. */
 export function requestExpired(name: 'Timestamp' | 'Expires', date: string): string {

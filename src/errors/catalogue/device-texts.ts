@@ -1,5 +1,5 @@
 // EC2's texts about block devices and their volumes. See texts.ts.
-import { echoValue } from './format-value.js'
+import { echoValue } from '../format-value.js'
 
 // Block devices
 

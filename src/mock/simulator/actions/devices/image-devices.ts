@@ -5,12 +5,12 @@ import {
   fixedSnapshot,
   fixedVolumeMember,
   snapshotOfNoVolume,
-} from '../../../errors/device-texts.js'
-import { ec2Error } from '../../../errors/ec2-error.js'
-import { unsupportedParameter } from '../../../errors/texts.js'
-import type { BlockDeviceMapping, EbsBlockDevice } from '../../../schemas/types/block-device-mapping.js'
-import type { SimulatedInstance, SimulatedVolume } from '../state/instance.js'
-import type { World } from '../state/world.js'
+} from '../../../../errors/catalogue/device-texts.js'
+import { unsupportedParameter } from '../../../../errors/catalogue/texts.js'
+import { ec2Error } from '../../../../errors/ec2-error.js'
+import type { BlockDeviceMapping, EbsBlockDevice } from '../../../../schemas/types/block-device-mapping.js'
+import type { SimulatedInstance, SimulatedVolume } from '../../state/instance.js'
+import type { World } from '../../state/world.js'
 import { assertDeviceNames } from './device-names.js'
 import { invalidMapping } from './invalid-mapping.js'
 import { newVolume } from './new-volume.js'

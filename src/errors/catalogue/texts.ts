@@ -3,7 +3,7 @@
  * these. Parameters default to the values of AWS's documentation. Each text is a statement of its own, so that bundlers
  * drop the texts that a page does not use.
  */
-import { echoValue } from './format-value.js'
+import { echoValue } from '../format-value.js'
 
 // Parameters
 

@@ -1,6 +1,6 @@
+import { type RetryClass, retryClassOf } from '../retry-rules.js'
 import { catalogueTexts, type ServiceErrorCode, statusOf } from './catalogue.js'
 import { type Evidence, evidence } from './evidence.js'
-import { type RetryClass, retryClassOf } from './retry-rules.js'
 
 /** What the catalogue says of an error code. */
 export interface ServiceErrorFacts {
